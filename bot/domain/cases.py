@@ -1,0 +1,182 @@
+"""A case: what a person sends to the school, from filing to the answer, and who may see it.
+
+States and moves are data, so that handlers, use cases and tests read the same table.
+Sources: 002:6.12a (a form with set deadlines), 002:8.3ae-2, 002:7.12, 003:3.4, 003:5.1-1.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.people import Language, Role
+
+
+class Kind(StrEnum):
+    """What a person may send; each kind has its own term in the school's settings."""
+
+    QUESTION = "question"
+    COMPLAINT = "complaint"
+    APPEAL = "appeal"
+    DATA_REQUEST = "data_request"
+    EXPLANATION = "explanation"
+    INCIDENT = "incident"
+
+
+class Subject(StrEnum):
+    """What or whom a complaint is about; the subject never receives it (DESIGN: routing)."""
+
+    UNFAIR_RESULT = "unfair"
+    PERSONAL_DATA = "data"
+    SURVEILLANCE = "watch"
+    NO_NOTICE = "notice"
+    RESPONSIBLE_PERSON = "resp"
+    HEAD = "head"
+    OTHER = "other"
+
+
+class State(StrEnum):
+    """Where a case stands."""
+
+    NEW = "new"
+    TAKEN = "taken"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+class Move(StrEnum):
+    """What can happen to a case."""
+
+    TAKE = "take"
+    ANSWER = "answer"
+    HAND_OVER = "hand_over"
+    REOPEN = "reopen"
+    CLOSE = "close"
+    WITHDRAW = "withdraw"
+
+
+_MOVES: Final[Mapping[tuple[State, Move], State]] = {
+    (State.NEW, Move.TAKE): State.TAKEN,
+    (State.NEW, Move.WITHDRAW): State.WITHDRAWN,
+    (State.NEW, Move.HAND_OVER): State.NEW,
+    (State.TAKEN, Move.ANSWER): State.ANSWERED,
+    (State.TAKEN, Move.HAND_OVER): State.NEW,
+    (State.TAKEN, Move.WITHDRAW): State.WITHDRAWN,
+    (State.ANSWERED, Move.REOPEN): State.NEW,
+    (State.ANSWERED, Move.CLOSE): State.CLOSED,
+}
+
+OPEN: Final = frozenset({State.NEW, State.TAKEN})
+"""States in which the school owes an answer."""
+
+
+class MoveError(Exception):
+    """The case cannot make this move from its state; someone was quicker, or the button is old."""
+
+
+def after(state: State, move: Move) -> State:
+    """The state after `move`. Raises ``MoveError`` when the move is not possible."""
+    try:
+        return _MOVES[state, move]
+    except KeyError:
+        raise MoveError(f"{move} from {state}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Which role first receives each kind; a school's own setting (002:8.3ae, 7.12)."""
+
+    by_kind: Mapping[Kind, Role]
+
+    def role_for(self, kind: Kind, subject: Subject | None) -> Role:
+        """The role that receives the case, never the one it is about.
+
+        A complaint about the responsible person goes to the head. One about the head goes to
+        the ethics council, unless the school routes it elsewhere already.
+        """
+        role = self.by_kind[kind]
+        if subject is Subject.RESPONSIBLE_PERSON and role is Role.RESPONSIBLE:
+            return Role.HEAD
+        if subject is Subject.HEAD:
+            return Role.COUNCIL
+        return role
+
+
+def barred(subject: Subject | None) -> frozenset[Role]:
+    """Roles that may never see a case with this subject."""
+    if subject is Subject.RESPONSIBLE_PERSON:
+        return frozenset({Role.RESPONSIBLE})
+    if subject is Subject.HEAD:
+        return frozenset({Role.HEAD})
+    return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case without its words; those are encrypted and fetched apart.
+
+    `complainant` is a pseudonym and is never put on a staff screen. `due_on` was computed
+    once, from `term` working days on the calendar named `calendar_version`; reopening starts
+    the next `round` with a promise of its own.
+    """
+
+    id: str
+    number: str
+    kind: Kind
+    subject: Subject | None
+    complainant: str
+    language: Language
+    state: State
+    role: Role
+    assignee: str | None
+    registered_on: date
+    due_on: date
+    round: int
+    term: int
+    calendar_version: str
+    skipped: tuple[date, ...]
+    answered_on: date | None
+    rating: int | None
+
+    def visible_to(self, person: str, roles: frozenset[Role]) -> bool:
+        """Whether a staff member may open this case now.
+
+        The role in charge sees it; nobody sees a case about their own role, and nobody
+        handles a case they filed themselves.
+        """
+        if person == self.complainant or roles & barred(self.subject):
+            return False
+        return self.role in roles
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the promised day has passed without an answer."""
+        return self.state in OPEN and today > self.due_on
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMessage:
+    """One message in a case. `role` is None for the person who filed it."""
+
+    role: Role | None
+    text: str
+    day: date
+
+
+_LETTERS: Final = "ABCEHKMPTX"
+_DIGITS: Final = "23456789"
+
+
+def new_number() -> str:
+    """An unguessable number that can be read aloud in both languages, as ``K4M-738-2PT``.
+
+    No 0, 1, O or I, and only letters that look the same in Latin and Cyrillic; about
+    35 bits, checked for uniqueness by the storage.
+    """
+    letters = (secrets.choice(_LETTERS + _DIGITS) for _ in range(9))
+    text = "".join(letters)
+    return f"{text[:3]}-{text[3:6]}-{text[6:]}"

@@ -1,0 +1,86 @@
+"""The chain of records: any change or deletion of a past record is found.
+
+Each record's leaf is a salted hash of what it states; each link hashes the leaf onto the link
+before. Without salt and content a leaf says nothing about a person, so a record can be
+erased while the chain stays whole (002:6.13a, 6.13ae).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.people import Language
+
+GENESIS: Final = "0" * 64
+"""The link before the first record."""
+
+
+class Mark(StrEnum):
+    """What happened between a person and a notice. Acknowledging is not consenting."""
+
+    SERVED = "served"
+    ACKNOWLEDGED = "acknowledged"
+    CONSENTED = "consented"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a record states. `text_hash` is the SHA-256 of the exact text that was shown."""
+
+    number: str
+    person: str
+    mark: Mark
+    notice: str
+    version: str
+    language: Language
+    text_hash: str
+    day: date
+
+
+def text_hash(text: str) -> str:
+    """SHA-256, in hexadecimal, of a text as shown."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def new_salt() -> str:
+    """128 random bits, in hexadecimal."""
+    return secrets.token_hex(16)
+
+
+def leaf(statement: Statement, salt: str) -> str:
+    """The salted hash that stands for `statement` in the chain."""
+    fields = {
+        "number": statement.number,
+        "person": statement.person,
+        "mark": statement.mark.value,
+        "notice": statement.notice,
+        "version": statement.version,
+        "language": statement.language.value,
+        "text": statement.text_hash,
+        "day": statement.day.isoformat(),
+    }
+    body = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(f"adal-record-1\n{salt}\n{body}".encode()).hexdigest()
+
+
+def link(before: str, leaf_hash: str) -> str:
+    """The chain's next link."""
+    return hashlib.sha256(f"adal-link-1\n{before}\n{leaf_hash}".encode()).hexdigest()
+
+
+def first_break(rows: Iterable[tuple[str, str]], before: str = GENESIS) -> int | None:
+    """Index of the first ``(leaf, link)`` that does not follow from the one before, or None."""
+    for index, (leaf_hash, stored) in enumerate(rows):
+        before = link(before, leaf_hash)
+        if before != stored:
+            return index
+    return None

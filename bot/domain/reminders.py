@@ -1,0 +1,40 @@
+"""Which reminder of a case is due when. Each stage happens once; nothing moves the promise.
+
+Stages follow 002:6.12a (set response deadlines): at half time, one working day before, on the
+morning of the due day, and each working day after it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.cases import OPEN, Case
+from bot.domain.working_days import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A reminder that is due: its unique name and whether the promise is already broken."""
+
+    name: str
+    overdue: bool
+
+
+def due_stage(case: Case, today: date, calendar: WorkCalendar) -> Stage | None:
+    """The latest stage that `today` has reached, or None; earlier missed stages are skipped.
+
+    A bot that slept over two stages sends one reminder, not two. `today` must be a working
+    day, since reminders go out only then; on other days there is nothing due.
+    """
+    if case.state not in OPEN or not calendar.is_working(today):
+        return None
+    if today > case.due_on:
+        return Stage(f"overdue-{today.isoformat()}", overdue=True)
+    if today == case.due_on:
+        return Stage("due", overdue=False)
+    if today >= calendar.day_before(case.due_on) > case.registered_on:
+        return Stage("day-before", overdue=False)
+    if today >= calendar.half_time(case.registered_on, case.due_on) > case.registered_on:
+        return Stage("half-time", overdue=False)
+    return None
