@@ -1,0 +1,195 @@
+# Words of `init` and `check`, read by the person at the school who sets the bot up.
+
+answer-yes = иә и yes y да
+answer-no = жоқ ж no n нет
+ask-language = Баптау тілі: kk әлде ru?
+ask-in-kk = (қазақша)
+ask-in-ru = (орысша)
+
+init-hello =
+    Қазір бот мектеп туралы сұрап, баптауларды жазады.
+    Тік жақшада ұсыныс тұрады: Enter бассаңыз, сол қабылданады.
+    Соңғы сұраққа жауап бермейінше, ештеңе жазылмайды.
+init-overwrite = { $file } файлы бар. Қайтадан жауап бересіз бе? Бұрынғы жауаптарыңыз ұсынылады.
+init-nothing-written = Ештеңе жазылған жоқ.
+init-secrets-kept = { $file } файлы бұрыннан бар, оған тиіскен жоқпыз: жаңа кілтпен бұрынғы деректерді оқу мүмкін болмай қалар еді.
+init-cannot-write = { $folder } қалтасына жазу мүмкін емес. Рұқсаттар мен бос орынды тексеріңіз.
+init-written =
+    Жазылды: { $config } және { $secrets }.
+    Екінші файлда токен мен кілт тұр. Оның көшірмесін жасап, дерекқордан бөлек сақтаңыз: кілтсіз деректерді ешкім оқи алмайды.
+init-left =
+    Енді мыналар қалды:
+    1. Қызметкерлерге сілтемелерді беріңіз. Әр сілтеме бір рет қана жұмыс істейді.
+    2. Баптауларды тексеріңіз: python -m bot check
+    3. Ботты іске қосыңыз: python -m bot run
+    4. Хабарламаны мектепте қағазға басып, іліп қойыңыз.
+
+check-settings-fine = Баптаулар оқылды, қате жоқ.
+check-token-works = Токен жұмыс істейді: @{ $name }
+check-token-refused = Telegram токенді қабылдамады. @BotFather-ден жаңасын алып, secrets.toml файлына жазыңыз.
+check-no-network = Telegram жауап бермейді. Интернет пен telegram.api_base мәнін тексеріңіз.
+check-staff-fine =
+    { $count ->
+        [one] Бот { $count } қызметкерге жаза алады.
+       *[other] Бот { $count } қызметкерге жаза алады.
+    }
+check-staff-unreachable = { $role }: бот жаза алмайды. Қызметкер ботты ашып, «Старт» батырмасын бассын.
+check-staff-missing = { $role }: ботқа ешкім байланбаған. Осы рөлге жаңа сілтеме алыңыз.
+check-variable-unknown = { $name }: мұндай айнымалы жоқ, ол ештеңені өзгертпейді.
+check-variable-meant = { $name }: мұндай айнымалы жоқ. Мүмкін, { $meant } деген шығарсыз.
+check-total =
+    { $count ->
+        [0] Бәрі дұрыс.
+        [one] Түзету керек: { $count } ескерту.
+       *[other] Түзету керек: { $count } ескерту.
+    }
+
+expected-present = бұл кілт жоқ, ал ол міндетті
+expected-known = мұндай баптау жоқ; қате жазылмағанын тексеріңіз
+expected-words = мәтін керек
+expected-filled = бос болмауы керек
+expected-short = { $most } таңбадан аспауы керек
+expected-number = бүтін сан керек
+expected-range = { $low } мен { $high } аралығындағы бүтін сан керек
+expected-flag = иә немесе жоқ деп жауап беріңіз (файлда — true немесе false)
+expected-date = күн керек, мысалы 2026-09-01
+expected-clock = уақыт керек, мысалы 09:00
+expected-choice = мыналардың бірі керек: { $expected }
+expected-table = мұнда кілттері бар бөлім тұруы керек
+expected-list = мұнда тізім тұруы керек
+expected-timezone = уақыт белдеуі керек, мысалы Asia/Almaty
+expected-url = http:// немесе https:// деп басталатын мекенжай керек
+expected-token = бұл токенге ұқсамайды; токенді @BotFather береді
+expected-webhook-secret = 16-дан 256 таңбаға дейін керек: латын әріптері, сандар, _ және -
+expected-master-key = base64 түріндегі 32 кездейсоқ байт керек
+expected-elsewhere = құпияның орны бұл жер емес; оны { $secrets } файлына немесе орта айнымалысына көшіріңіз
+expected-private = файлды басқалар оқи алады; оны жабыңыз: chmod 600
+expected-file = файл табылмады немесе оқылмайды
+expected-toml = бұл UTF-8 кодындағы TOML емес
+expected-webhook = webhook режиміне telegram.webhook бөлімі мен telegram.webhook_secret құпиясы керек
+expected-later-end = жұмыс күнінің соңы басынан кейін болуы керек
+expected-later-effect = хабарлама жарияланған күнінен кейін ғана күшіне енеді
+expected-days-once = бір күн екі рет аталған
+expected-otherwise = мәннің түрі басқа
+
+file-head =
+    Мектептің ботқа арналған баптаулары. Файлды `python -m bot init` командасы жазды.
+    Құпиялардың орны бұл жер емес: токен мен кілт secrets.toml файлында тұр.
+secrets-head =
+    Боттың құпиялары: токен мен басты кілт. Бұл файлды ешкімге көрсетпеңіз.
+    keys.master кілтінсіз сақталған өтініштерді оқу мүмкін емес.
+
+section-school = Мектеп
+section-order = Мерзімдерді белгілейтін директор бұйрығы
+section-hours = Жұмыс уақыты
+section-terms = Жауап беру мерзімдері, жұмыс күнімен, 15-тен аспайды
+section-retention = Деректер қанша күн сақталады
+section-roles = Кім кім және оларды қайдан табуға болады
+section-routes = Өтінішті алдымен кім алады: responsible (жауапты тұлға), council (кеңес) немесе head (директор)
+section-contacts = Telegram-сыз қалай хабарласуға болады
+section-pupils = Оқушылар
+section-pilot = Этикалық кеңестің шешімі
+section-documents = Құжаттар
+section-telegram = Telegram-мен байланыс
+section-storage = Дерекқор
+section-keys = Басты кілттің атауы; кілттің өзі secrets.toml файлында
+section-notice = Бот туралы хабарлама. Әр ұсынысты оқып шығыңыз, сізде басқаша болса, түзетіңіз
+section-calendar = Мемлекеттік күнтізбеде әлі жоқ күндер
+
+ask-school-name = Мектептің атауы
+ask-school-city = Қала немесе аудан
+ask-school-timezone = Уақыт белдеуі
+ask-order-number = Бұйрықтың нөмірі
+ask-order-date = Бұйрықтың күні
+ask-order-proposed-by = Бұл мерзімдерді кім ұсынды; бос қалдыруға болады
+ask-hours-start = Жұмыс күнінің басы
+ask-hours-end = Жұмыс күнінің соңы
+ask-terms-question = Сұраққа жауап
+ask-terms-explanation = Нәтижені түсіндіру
+ask-terms-data-request = Дербес деректер бойынша өтінішке жауап
+ask-terms-complaint = Шағымға жауап
+ask-terms-appeal = Апелляцияға жауап
+ask-terms-incident = Инцидент туралы хабарламаға жауап
+ask-terms-refusal = ЖИ-ден бас тартқан адамға жауап
+ask-terms-alternative = ЖИ-сіз жолды қашан ұсыну керек
+ask-terms-appeal-filing-days = Апелляцияны неше жұмыс күні ішінде беруге болады
+ask-terms-reopen-days = Жауап көмектеспесе, өтінішті неше жұмыс күні ішінде қайтаруға болады
+ask-retention-profiles = Профиль, соңғы қолданған күннен бастап
+ask-retention-acknowledgements = Танысу белгілері
+ask-retention-consents = Келісім жазбалары
+ask-retention-cases = Өтініштер, жабылған күннен бастап
+ask-retention-audit = Қызметкерлер әрекетінің журналы
+ask-retention-delivered-messages = Жеткізілген хабарлар белгісі; Telegram 2 күннен артық мүмкіндік бермейді
+ask-roles-head-title = Директор: лауазым атауы
+ask-roles-head-contact = Директор: қайда, қашан қабылдайды
+ask-roles-responsible-title = ЖИ бойынша жауапты тұлға: атауы
+ask-roles-responsible-contact = ЖИ бойынша жауапты тұлға: қайда, қашан қабылдайды
+ask-roles-council-title = Этикалық кеңес: атауы
+ask-roles-council-contact = Этикалық кеңес: қалай жүгінуге болады
+ask-roles-psychologist-title = Психолог: лауазым атауы
+ask-roles-psychologist-contact = Психолог: қайда, қашан қабылдайды
+ask-routes-question = Сұрақ
+ask-routes-explanation = Нәтижені түсіндіру туралы өтініш
+ask-routes-data-request = Дербес деректер бойынша өтініш
+ask-routes-complaint = Шағым
+ask-routes-appeal = Апелляция
+ask-routes-incident = Инцидент туралы хабарлама
+ask-contacts-office = Қайда келу керек: кабинет пен мекенжай
+ask-contacts-phone = Мектептің телефоны
+ask-contacts-office-hours = Қабылдау уақыты
+ask-contacts-psychologist-phone = Мектеп психологының телефоны
+ask-contacts-helpline-name = Балалардың сенім телефоны: атауы
+ask-contacts-helpline-number = Балалардың сенім телефоны: нөмірі
+ask-contacts-emergency = Шұғыл көмек нөмірі
+ask-pupils-answers-alone-from-age = Оқушы неше жастан бастап ата-анасыз өзі жауап береді
+ask-pupils-free-text-for-primary = 1–4-сынып оқушыларына еркін мәтін жазуға рұқсат бересіз бе?
+ask-pilot-active = Бот пилот ретінде жұмыс істей ме?
+ask-pilot-decision-number = Этикалық кеңес шешімінің нөмірі
+ask-pilot-decision-date = Этикалық кеңес шешімінің күні
+ask-documents-as-of = Ережелер негізделген құжаттар қай күнгі күйінде
+ask-telegram-mode = Хабарларды қалай алу керек: polling (оңайы) немесе webhook
+ask-telegram-webhook-url = Telegram хабар жіберетін мекенжай (https://…)
+ask-telegram-webhook-host = Бот қай мекенжайда тыңдайды
+ask-telegram-webhook-port = Бот қай портта тыңдайды
+ask-telegram-token = @BotFather берген бот токені; тергенде көрінбейді
+ask-storage-database = Дерекқор файлы
+ask-notice-version = Хабарламаның нұсқасы
+ask-notice-published = Қашан жарияланды
+ask-notice-effective = Қашан күшіне енеді; жарияланған күннен кейін
+ask-notice-order = Хабарламаны бекіткен бұйрық
+ask-notice-subject = 1. Хабарлама не туралы
+ask-notice-purpose = 2. Деректер не үшін өңделеді
+ask-notice-legal-basis = 3. Қандай негізде
+ask-notice-system = 4. Бұл қандай жүйе
+ask-notice-data = 5. Қандай деректер
+ask-notice-storage = 6. Қайда және қанша сақталады
+ask-notice-recipients = 7. Кім алады
+ask-notice-transfer = 8. Деректер шетелге шыға ма
+ask-notice-risks = 10. Тәуекелдер мен шектеулер (9-тармақ адамның қатысуы туралы, ол өзгермейді)
+ask-notice-rights = 11. Құқықтар және шағымдану тәртібі
+ask-notice-contact = 12. Жауапты тұлға: аты-жөні және қалай хабарласуға болады
+ask-notice-record = 13. Танысу қалай жазылады
+
+ask-calendar-more = Күн қосасыз ба?
+ask-calendar-day = Қай күн, мысалы 2026-12-31
+ask-calendar-working = Бұл жұмыс күні ме?
+ask-calendar-reason = Себебі
+calendar-refused = Күн қосылмады: күні мен екі тілдегі себебі керек.
+
+propose-roles-head-title = Мектеп директоры
+propose-roles-responsible-title = ЖИ бойынша жауапты тұлға
+propose-roles-council-title = Мектептің этикалық кеңесі
+propose-roles-psychologist-title = Мектеп психологы
+propose-contacts-helpline-name = Балаларға арналған тәулік бойғы сенім телефоны
+propose-notice-order = { $order_date } күнгі № { $order_number } бұйрық
+propose-notice-subject = Telegram-дағы «Адал» ЖИ-көмекшісі. Ол мектептің ЖИ (жасанды интеллект) туралы ережелерін айтып береді. Өтініштерді де қабылдайды. Оқушыларға, ата-аналарға және мектеп қызметкерлеріне арналған.
+propose-notice-purpose = Бот ЖИ ережелерін түсіндіреді, хабарламаларды көрсетеді және өтініштерді қабылдайды. Ол баға қоймайды. Балаңыз туралы шешім шығармайды. Ешкімді бақыламайды.
+propose-notice-legal-basis = Ботты мектеп директорының № { $order_number } бұйрығы мен этикалық кеңестің шешімі бойынша қостық. Негізі — білім беруде ЖИ қолданудың этикалық стандарты және мектептің ішкі ережелері. Дербес деректер туралы заң да сақталады.
+propose-notice-system = «Адал» — автоматтандырылған ЖИ-көмекші, адам емес. Ол жауапты өзі ойлап шығармайды: бекітілген ережелер тізбесінен таңдайды. Бағдарламаның коды ашық, оны мектеп өзі орнатқан. Ол сенімді ЖИ-жүйелерінің тізіліміне енгізілмеген.
+propose-notice-data = Бот аты-жөніңізді, телефоныңызды сақтамайды. Олардың орнына код (бүркеншік белгі) тұрады. Тіл, кім екеніңіз, сынып тобы, танысу белгілері мен өтініштер сақталады. Чаттың мекенжайы мен өтініш мәтіні шифрланған. Ботқа қойған сұрағыңыздың мәтіні сақталмайды, өтініш мәтіні ғана сақталады.
+propose-notice-storage = Бот деректері мектептің өз серверінде тұрады. Сақтау мерзімі, күн: профиль — соңғы рет қолданғаннан кейін { $retention_profiles }, өтініш — жабылғаннан кейін { $retention_cases }. Жазбалар: танысу — { $retention_acknowledgements }, келісім — { $retention_consents }, қызметкерлер әрекеті — { $retention_audit }. Кейін бәрі жойылады. Хабарлар Telegram-ның өзінде де қалады, оны өзіңіз өшіре аласыз.
+propose-notice-recipients = Өтінішті жауап беретін адам ғана көреді: жауапты тұлға, этикалық кеңес немесе директор. Кім жазғанын, өзіңіз айтпасаңыз, олар білмейді. Хабарларды Telegram жеткізеді. Мектеп бот деректерін басқа ешкімге бермейді. Заң талап еткен жағдай — бөлек.
+propose-notice-transfer = Иә, деректер шетелге шығады. Telegram серверлері Қазақстаннан тыс жерде орналасқан. Ботпен жазысқаныңыз сол арқылы өтеді. Telegram аккаунтыңыз бен хабарларыңызды көреді, онда өз ережелері бар. Қаламасаңыз, Telegram-сыз мектепке келіңіз: бәрін қағазбен жасауға болады.
+propose-notice-risks = Бот сұрақты түсінбей қалуы немесе басқа ережені көрсетуі мүмкін. Әр жауапта құжаттың тармағы тұр, соны тексеріңіз. Telegram-дағы деректерді мектеп бақылай алмайды. Телефоныңызды алған адам жазысқаныңызды оқи алады. Шұғыл көмек үшін бот жарамайды, қоңырау шалыңыз: { $helpline } немесе { $contacts_emergency }.
+propose-notice-rights = Өзіңіз туралы деректерді көруге, түзетуге және жоюға құқығыңыз бар. Ботты қолданбауға болады, одан ешкім зиян көрмейді. Шешімнің себебін сұрай аласыз. Жауап мерзімі, жұмыс күні: шағымға — { $terms_complaint }, апелляцияға (шешімді қайта қарауға) — { $terms_appeal }. Ресми өтінішті e-Otinish порталы арқылы бересіз.
+propose-notice-record = «Таныстым» батырмасын басасыз. Бот атыңыздың орнына кодты, күнді, тілді және хабарламаның нұсқасын жазып, сізге растама береді. Сынып жетекшісінде қағазға қол қоюға да болады. Танысу — келісім беру емес.

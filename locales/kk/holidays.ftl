@@ -1,0 +1,16 @@
+holiday-new-year = Жаңа жыл
+holiday-orthodox-christmas = Рождество
+holiday-womens-day = Халықаралық әйелдер күні
+holiday-constitution-day = Конституция күні
+holiday-nauryz = Наурыз мейрамы
+holiday-unity-day = Қазақстан халқының бірлігі мерекесі
+holiday-defender-day = Отан қорғаушы күні
+holiday-victory-day = Жеңіс күні
+holiday-kurban-ait = Құрбан айт
+holiday-capital-day = Астана күні
+holiday-republic-day = Республика күні
+holiday-first-president-day = Тұңғыш Президент күні
+holiday-independence-day = Тәуелсіздік күні
+holiday-day-off-swapped = Үкімет шешімімен ауыстырылған демалыс күні
+holiday-transferred = { $holiday } (ауыстырылған демалыс күні)
+holiday-estimated = { $holiday } (күні әлі нақтыланады)

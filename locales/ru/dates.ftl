@@ -1,0 +1,11 @@
+date-with-year = { $day } { $year } года, { $weekday }
+due-term =
+    { $days ->
+        [one] { $days } рабочий день
+        [few] { $days } рабочих дня
+       *[other] { $days } рабочих дней
+    }
+due-skipped = { $day } — выходной ({ $reason })
+due-skipped-moved = { $day } — перенесённый выходной ({ $reason })
+clause-of = { $document }, пункт { $clause }
+as-is = { $text }

@@ -1,0 +1,16 @@
+holiday-new-year = Новый год
+holiday-orthodox-christmas = Рождество
+holiday-womens-day = Международный женский день
+holiday-constitution-day = День Конституции
+holiday-nauryz = Наурыз
+holiday-unity-day = Праздник единства народа Казахстана
+holiday-defender-day = День защитника Отечества
+holiday-victory-day = День Победы
+holiday-kurban-ait = Курбан-айт
+holiday-capital-day = День столицы
+holiday-republic-day = День Республики
+holiday-first-president-day = День Первого Президента
+holiday-independence-day = День Независимости
+holiday-day-off-swapped = выходной, перенесённый решением правительства
+holiday-transferred = { $holiday } (перенесённый выходной)
+holiday-estimated = { $holiday } (дата ещё уточняется)
