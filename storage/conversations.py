@@ -1,0 +1,71 @@
+"""Where a person stands while typing free text, sealed under that person's key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.keys import Keys
+from storage.schema import conversation
+from storage.vault import place
+
+_STATE: Final = select(conversation.c.state).where(conversation.c.key == bindparam("key"))
+_DATA: Final = select(conversation.c.owner, conversation.c.data_sealed).where(
+    conversation.c.key == bindparam("key")
+)
+
+
+class Conversations:
+    """The conversation table; `key` is a keyed hash of chat, user, bot, topic and destiny."""
+
+    def __init__(self, connection: AsyncConnection, keys: Keys) -> None:
+        self._connection = connection
+        self._keys = keys
+
+    async def state(self, key: str) -> str | None:
+        """The name of the state, or None outside a form."""
+        return (await self._connection.execute(_STATE, {"key": key})).scalar()
+
+    async def data(self, key: str) -> dict[str, Any]:
+        """What was typed so far; empty once the owner's key is destroyed."""
+        row = (await self._connection.execute(_DATA, {"key": key})).first()
+        if row is None or row.data_sealed is None:
+            return {}
+        cipher = await self._keys.find(row.owner)
+        if cipher is None:
+            return {}
+        found: dict[str, Any] = json.loads(
+            cipher.open(row.data_sealed, place("conversation", key, "data"))
+        )
+        return found
+
+    async def set_state(self, key: str, owner: str, state: str | None, today: date) -> None:
+        """Change the state and keep the data."""
+        await self._upsert(key, owner, today, state=state)
+
+    async def set_data(self, key: str, owner: str, data: Mapping[str, Any], today: date) -> None:
+        """Replace the data and keep the state."""
+        sealed = None
+        if data:
+            cipher = await self._keys.of(owner)
+            text = json.dumps(dict(data), ensure_ascii=False)
+            sealed = cipher.seal(text, place("conversation", key, "data"))
+        await self._upsert(key, owner, today, data_sealed=sealed)
+
+    async def clear(self, key: str) -> None:
+        """Forget the conversation."""
+        await self._connection.execute(delete(conversation).where(conversation.c.key == key))
+
+    async def _upsert(self, key: str, owner: str, today: date, **values: object) -> None:
+        statement = insert(conversation).values(key=key, owner=owner, changed_on=today, **values)
+        await self._connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["key"], set_={"changed_on": today, **values}
+            )
+        )

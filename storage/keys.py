@@ -1,0 +1,39 @@
+"""Data keys by owner: made when first needed, destroyed when the owner is erased."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.schema import data_key
+from storage.vault import DataKey, Vault
+
+_SELECT = select(data_key.c.wrapped).where(data_key.c.owner == bindparam("owner"))
+
+
+class Keys:
+    """The wrapped keys table, seen through the vault."""
+
+    def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
+        self._connection = connection
+        self._vault = vault
+
+    async def find(self, owner: str) -> DataKey | None:
+        """The owner's key, or None when it was never made or is destroyed."""
+        wrapped = (await self._connection.execute(_SELECT, {"owner": owner})).scalar()
+        return None if wrapped is None else self._vault.unwrap(owner, wrapped)
+
+    async def of(self, owner: str) -> DataKey:
+        """The owner's key, made now if there is none. Needs a writing connection."""
+        found = await self.find(owner)
+        if found is not None:
+            return found
+        key, wrapped = self._vault.new_key(owner)
+        await self._connection.execute(
+            insert(data_key).values(owner=owner, master_id=self._vault.master.id, wrapped=wrapped)
+        )
+        return key
+
+    async def destroy(self, owner: str) -> None:
+        """Make everything sealed for `owner` unreadable, for ever."""
+        await self._connection.execute(delete(data_key).where(data_key.c.owner == owner))

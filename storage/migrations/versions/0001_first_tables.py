@@ -1,0 +1,218 @@
+"""The first tables."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "audit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=True),
+        sa.Column("action", sa.String(length=30), nullable=False),
+        sa.Column("object", sa.String(length=32), nullable=True),
+        sa.Column("old", sa.String(length=40), nullable=True),
+        sa.Column("new", sa.String(length=40), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "case",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("number", sa.String(length=11), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("subject", sa.String(length=10), nullable=True),
+        sa.Column("complainant", sa.String(length=32), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("assignee", sa.String(length=32), nullable=True),
+        sa.Column("registered_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("term", sa.Integer(), nullable=False),
+        sa.Column("calendar_version", sa.String(length=40), nullable=False),
+        sa.Column("skipped", sa.String(length=400), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("rating", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
+        sa.UniqueConstraint("number", name=op.f("uq_case_number")),
+    )
+    with op.batch_alter_table("case", schema=None) as batch_op:
+        batch_op.create_index("ix_case_complainant", ["complainant"], unique=False)
+        batch_op.create_index("ix_case_role_state", ["role", "state"], unique=False)
+        batch_op.create_index("ix_case_state_due", ["state", "due_on"], unique=False)
+
+    op.create_table(
+        "conversation",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("owner", sa.String(length=80), nullable=False),
+        sa.Column("state", sa.String(length=80), nullable=True),
+        sa.Column("data_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("changed_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_conversation")),
+    )
+    op.create_table(
+        "data_key",
+        sa.Column("owner", sa.String(length=80), nullable=False),
+        sa.Column("master_id", sa.String(length=40), nullable=False),
+        sa.Column("wrapped", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("owner", name=op.f("pk_data_key")),
+    )
+    op.create_table(
+        "outbox",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("dedupe_key", sa.String(length=120), nullable=False),
+        sa.Column("recipient", sa.String(length=32), nullable=False),
+        sa.Column("author_role", sa.String(length=20), nullable=True),
+        sa.Column("letter_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("not_before", sa.DateTime(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("dedupe_key", name=op.f("uq_outbox_dedupe_key")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index("ix_outbox_recipient_state", ["recipient", "state"], unique=False)
+        batch_op.create_index("ix_outbox_state_id", ["state", "id"], unique=False)
+
+    op.create_table(
+        "person",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("language", sa.String(length=2), nullable=False),
+        sa.Column("audience", sa.String(length=12), nullable=True),
+        sa.Column("band", sa.String(length=6), nullable=True),
+        sa.Column("address_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("reachable", sa.Boolean(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+    )
+    op.create_table(
+        "processed_update",
+        sa.Column("update_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("update_id", name=op.f("pk_processed_update")),
+    )
+    op.create_table(
+        "record",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(length=16), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=True),
+        sa.Column("mark", sa.String(length=12), nullable=True),
+        sa.Column("notice", sa.String(length=20), nullable=True),
+        sa.Column("version", sa.String(length=20), nullable=True),
+        sa.Column("language", sa.String(length=2), nullable=True),
+        sa.Column("text_hash", sa.String(length=64), nullable=True),
+        sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("salt", sa.String(length=32), nullable=True),
+        sa.Column("leaf", sa.String(length=64), nullable=False),
+        sa.Column("link", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_record")),
+        sa.UniqueConstraint("number", name=op.f("uq_record_number")),
+    )
+    with op.batch_alter_table("record", schema=None) as batch_op:
+        batch_op.create_index("ix_record_person_notice", ["person_id", "notice"], unique=False)
+
+    op.create_table(
+        "shown",
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("message_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("person_id", "message_id", name=op.f("pk_shown")),
+    )
+    with op.batch_alter_table("shown", schema=None) as batch_op:
+        batch_op.create_index("ix_shown_at", ["at"], unique=False)
+
+    op.create_table(
+        "staff_link",
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("expires_on", sa.Date(), nullable=False),
+        sa.Column("used_on", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_staff_link")),
+    )
+    op.create_table(
+        "case_message",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=True),
+        sa.Column("text_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_case_message_case_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_message")),
+    )
+    with op.batch_alter_table("case_message", schema=None) as batch_op:
+        batch_op.create_index("ix_case_message_case_id_seq", ["case_id", "seq"], unique=False)
+
+    op.create_table(
+        "reminder",
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.String(length=30), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_reminder_case_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("case_id", "round", "stage", name=op.f("pk_reminder")),
+    )
+    op.create_table(
+        "staff",
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("bound_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_staff_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", "role", name=op.f("pk_staff")),
+    )
+    with op.batch_alter_table("staff", schema=None) as batch_op:
+        batch_op.create_index("ix_staff_role", ["role"], unique=False)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("staff", schema=None) as batch_op:
+        batch_op.drop_index("ix_staff_role")
+
+    op.drop_table("staff")
+    op.drop_table("reminder")
+    with op.batch_alter_table("case_message", schema=None) as batch_op:
+        batch_op.drop_index("ix_case_message_case_id_seq")
+
+    op.drop_table("case_message")
+    op.drop_table("staff_link")
+    with op.batch_alter_table("shown", schema=None) as batch_op:
+        batch_op.drop_index("ix_shown_at")
+
+    op.drop_table("shown")
+    with op.batch_alter_table("record", schema=None) as batch_op:
+        batch_op.drop_index("ix_record_person_notice")
+
+    op.drop_table("record")
+    op.drop_table("processed_update")
+    op.drop_table("person")
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index("ix_outbox_state_id")
+        batch_op.drop_index("ix_outbox_recipient_state")
+
+    op.drop_table("outbox")
+    op.drop_table("data_key")
+    op.drop_table("conversation")
+    with op.batch_alter_table("case", schema=None) as batch_op:
+        batch_op.drop_index("ix_case_state_due")
+        batch_op.drop_index("ix_case_role_state")
+        batch_op.drop_index("ix_case_complainant")
+
+    op.drop_table("case")
+    op.drop_table("audit")

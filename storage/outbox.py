@@ -1,0 +1,186 @@
+"""The outbox: what must reach somebody, written in the transaction that made it true.
+
+A letter names a view and its arguments; it is drawn when it is sent, in the language the
+recipient has then. What it says is sealed under the recipient's key, and wiped once sent.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Final
+
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.people import Language, Role
+from storage.keys import Keys
+from storage.schema import data_key, outbox, person
+from storage.vault import Vault, person_owner, place
+
+
+class Delivery(StrEnum):
+    """Where a letter stands."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    PARKED = "parked"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is to be said. `author` is the role of the person who wrote it, None for the bot."""
+
+    view: str
+    args: dict[str, Any] = field(default_factory=dict)
+    author: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A letter ready to go: `address` is the Telegram chat id."""
+
+    id: int
+    recipient: str
+    address: int
+    language: Language
+    letter: Letter
+    attempts: int
+
+
+_earlier = outbox.alias("earlier")
+_held_back = (
+    select(_earlier.c.id)
+    .where(
+        _earlier.c.recipient == outbox.c.recipient,
+        _earlier.c.state == Delivery.WAITING.value,
+        _earlier.c.id < outbox.c.id,
+        _earlier.c.not_before > bindparam("now"),
+    )
+    .exists()
+)
+_DUE: Final = (
+    select(
+        outbox.c.id, outbox.c.dedupe_key, outbox.c.recipient, outbox.c.author_role,
+        outbox.c.letter_sealed, outbox.c.attempts,
+        person.c.language, person.c.address_sealed, data_key.c.owner, data_key.c.wrapped,
+    )
+    .join(person, person.c.id == outbox.c.recipient)
+    .join(data_key, data_key.c.owner == "person:" + outbox.c.recipient)
+    .where(
+        outbox.c.state == Delivery.WAITING.value,
+        outbox.c.not_before <= bindparam("now"),
+        person.c.reachable,
+        outbox.c.recipient.not_in(bindparam("busy", expanding=True)),
+        ~_held_back,
+    )
+    .order_by(outbox.c.id)
+    .limit(bindparam("limit"))
+)  # fmt: skip
+_SENT: Final = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("letter"))
+    .values(state=Delivery.SENT.value, letter_sealed=None)
+)
+
+
+class Outbox:
+    """The outbox table."""
+
+    def __init__(self, connection: AsyncConnection, keys: Keys, vault: Vault) -> None:
+        self._connection = connection
+        self._keys = keys
+        self._vault = vault
+        self.grew = False
+
+    async def put(
+        self, recipient: str, letter: Letter, now: datetime, dedupe_key: str | None = None
+    ) -> bool:
+        """Post `letter` to a known person; False if a letter with this key was posted before."""
+        dedupe_key = dedupe_key or secrets.token_hex(16)
+        key = await self._keys.of(person_owner(recipient))
+        body = json.dumps({"view": letter.view, "args": letter.args}, ensure_ascii=False)
+        statement = (
+            insert(outbox)
+            .values(
+                dedupe_key=dedupe_key,
+                recipient=recipient,
+                author_role=letter.author.value if letter.author else None,
+                letter_sealed=key.seal(body, place("outbox", dedupe_key, "letter")),
+                state=Delivery.WAITING.value,
+                attempts=0,
+                not_before=now,
+                day=now.date(),
+            )
+            .on_conflict_do_nothing(index_elements=["dedupe_key"])
+        )
+        fresh = (await self._connection.execute(statement)).rowcount == 1
+        self.grew = self.grew or fresh
+        return fresh
+
+    async def due(self, now: datetime, limit: int, busy: Collection[str] = ()) -> list[Posted]:
+        """The oldest letters that may go now, at most `limit`, none for anyone in `busy`.
+
+        A letter never overtakes an earlier one to the same person that has to wait.
+        """
+        bound = {"now": now, "limit": limit, "busy": list(busy)}
+        rows = (await self._connection.execute(_DUE, bound)).all()
+        posted = []
+        for row in rows:
+            key = self._vault.unwrap(row.owner, row.wrapped)
+            body = json.loads(
+                key.open(row.letter_sealed, place("outbox", row.dedupe_key, "letter"))
+            )
+            address = key.open(row.address_sealed, place("person", row.recipient, "address"))
+            author = Role(row.author_role) if row.author_role else None
+            posted.append(
+                Posted(
+                    id=row.id,
+                    recipient=row.recipient,
+                    address=int(address),
+                    language=Language(row.language),
+                    letter=Letter(body["view"], body["args"], author),
+                    attempts=row.attempts,
+                )
+            )
+        return posted
+
+    async def next_due(self) -> datetime | None:
+        """When the earliest waiting letter may go, or None if none waits."""
+        query = (
+            select(func.min(outbox.c.not_before))
+            .join(person, person.c.id == outbox.c.recipient)
+            .where(outbox.c.state == Delivery.WAITING.value, person.c.reachable)
+        )
+        moment: datetime | None = (await self._connection.execute(query)).scalar()
+        return moment
+
+    async def sent(self, letters: Sequence[int]) -> None:
+        """Mark letters as sent and wipe what they said."""
+        await self._connection.execute(_SENT, [{"letter": letter} for letter in letters])
+
+    async def retry(self, letter: int, not_before: datetime, attempts: int) -> None:
+        """Try the letter again, no earlier than `not_before`."""
+        await self._set(letter, not_before=not_before, attempts=attempts)
+
+    async def park(self, letter: int) -> None:
+        """Put aside a letter that Telegram refuses, so that it blocks nothing."""
+        await self._set(letter, state=Delivery.PARKED.value)
+
+    async def parked(self) -> int:
+        """How many letters are put aside."""
+        query = select(func.count()).where(outbox.c.state == Delivery.PARKED.value)
+        return (await self._connection.execute(query)).scalar_one()
+
+    async def purge(self, before: date) -> int:
+        """Forget letters sent before that day; the number forgotten."""
+        gone = outbox.delete().where(outbox.c.state == Delivery.SENT.value, outbox.c.day < before)
+        return (await self._connection.execute(gone)).rowcount
+
+    async def _set(self, letter: int, **values: object) -> None:
+        await self._connection.execute(update(outbox).where(outbox.c.id == letter).values(**values))

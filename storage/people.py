@@ -1,0 +1,113 @@
+"""People: a pseudonym, a language, an audience, a band, and a sealed address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.people import Audience, Band, Language, Profile, Role
+from storage.keys import Keys
+from storage.schema import person, staff
+from storage.vault import person_owner, place
+
+_VISITOR = (
+    select(
+        person.c.language, person.c.audience, person.c.band, person.c.last_day,
+        person.c.reachable, staff.c.role,
+    )
+    .select_from(person.outerjoin(staff, staff.c.person_id == person.c.id))
+    .where(person.c.id == bindparam("person_id"))
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """What is known of the person behind an update; nothing but `id` if they are new."""
+
+    id: str
+    language: Language | None = None
+    profile: Profile | None = None
+    roles: frozenset[Role] = frozenset()
+    last_day: date | None = None
+    reachable: bool = True
+
+    @property
+    def known(self) -> bool:
+        """Whether anything is stored about this person."""
+        return self.language is not None
+
+
+class People:
+    """The people table."""
+
+    def __init__(self, connection: AsyncConnection, keys: Keys) -> None:
+        self._connection = connection
+        self._keys = keys
+
+    async def visitor(self, person_id: str) -> Visitor:
+        """The person with profile and staff roles, in one query."""
+        rows = (await self._connection.execute(_VISITOR, {"person_id": person_id})).all()
+        if not rows:
+            return Visitor(person_id)
+        first = rows[0]
+        language = Language(first.language)
+        profile = None
+        if first.audience is not None:
+            profile = Profile(language, Audience(first.audience), Band(first.band))
+        return Visitor(
+            id=person_id,
+            language=language,
+            profile=profile,
+            roles=frozenset(Role(row.role) for row in rows if row.role),
+            last_day=first.last_day,
+            reachable=first.reachable,
+        )
+
+    async def save(self, person_id: str, address: int, language: Language, today: date) -> None:
+        """Store the person, or only the language and the day if they are known already.
+
+        `address` is the Telegram chat id of the private chat; it is sealed.
+        """
+        key = await self._keys.of(person_owner(person_id))
+        sealed = key.seal(str(address), place("person", person_id, "address"))
+        values = {
+            "language": language.value,
+            "address_sealed": sealed,
+            "reachable": True,
+            "last_day": today,
+        }
+        statement = insert(person).values(id=person_id, **values)
+        await self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["id"], set_=values)
+        )
+
+    async def set_profile(self, person_id: str, audience: Audience, band: Band) -> None:
+        """Store what the person chose about themselves."""
+        await self._set(person_id, audience=audience.value, band=band.value)
+
+    async def set_language(self, person_id: str, language: Language) -> None:
+        """Change the language."""
+        await self._set(person_id, language=language.value)
+
+    async def set_last_day(self, person_id: str, today: date) -> None:
+        """Note the day on which the person was last greeted in full."""
+        await self._set(person_id, last_day=today)
+
+    async def set_reachable(self, person_id: str, reachable: bool) -> None:
+        """Note that the person blocked the bot, or unblocked it."""
+        await self._set(person_id, reachable=reachable)
+
+    async def move(self, person_id: str, address: int) -> None:
+        """Note a new chat id, as when a group becomes a supergroup."""
+        key = await self._keys.of(person_owner(person_id))
+        sealed = key.seal(str(address), place("person", person_id, "address"))
+        await self._set(person_id, address_sealed=sealed)
+
+    async def _set(self, person_id: str, **values: object) -> None:
+        await self._connection.execute(
+            update(person).where(person.c.id == person_id).values(**values)
+        )

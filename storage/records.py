@@ -1,0 +1,92 @@
+"""The append-only records of notices, chained by hash."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.ledger import GENESIS, Mark, Statement, leaf, link, new_salt
+from bot.domain.people import Language
+from storage.schema import record
+
+_LAST: Final = select(record.c.link).order_by(record.c.seq.desc()).limit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stored record: what it states, the salt, and its place in the chain."""
+
+    statement: Statement
+    salt: str
+    leaf: str
+    link: str
+
+
+class Records:
+    """The record table. There is no way to change or delete a record here."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def append(
+        self,
+        person_id: str,
+        mark: Mark,
+        notice: str,
+        version: str,
+        language: Language,
+        text_hash: str,
+        day: date,
+    ) -> Entry:
+        """Add a record after the last one. Needs a writing connection, so links never fork."""
+        number = "R-" + secrets.token_hex(5).upper()
+        said = Statement(number, person_id, mark, notice, version, language, text_hash, day)
+        salt = new_salt()
+        before = (await self._connection.execute(_LAST)).scalar() or GENESIS
+        entry = Entry(said, salt, leaf(said, salt), link(before, leaf(said, salt)))
+        await self._connection.execute(
+            insert(record).values(
+                number=number,
+                person_id=person_id,
+                mark=mark.value,
+                notice=notice,
+                version=version,
+                language=language.value,
+                text_hash=text_hash,
+                day=day,
+                salt=salt,
+                leaf=entry.leaf,
+                link=entry.link,
+            )
+        )
+        return entry
+
+    async def latest(self, person_id: str, notice: str, version: str) -> dict[Mark, Entry]:
+        """The newest record of each mark for a person and a notice's version."""
+        query = (
+            select(record)
+            .where(
+                record.c.person_id == person_id,
+                record.c.notice == notice,
+                record.c.version == version,
+            )
+            .order_by(record.c.seq)
+        )
+        found: dict[Mark, Entry] = {}
+        for row in await self._connection.execute(query):
+            statement = Statement(
+                row.number, row.person_id, Mark(row.mark), row.notice, row.version,
+                Language(row.language), row.text_hash, row.day,
+            )  # fmt: skip
+            found[statement.mark] = Entry(statement, row.salt, row.leaf, row.link)
+        return found
+
+    async def chain(self) -> list[tuple[str, str]]:
+        """Every ``(leaf, link)`` in order."""
+        query = select(record.c.leaf, record.c.link).order_by(record.c.seq)
+        return [(row.leaf, row.link) for row in await self._connection.execute(query)]
