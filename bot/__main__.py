@@ -1,0 +1,127 @@
+"""The command line: ``python -m bot COMMAND``. Exit 0 fine, 1 failed, 2 wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from getpass import getpass
+from pathlib import Path
+
+from bot.domain.people import Language, Role
+from bot.texts import Texts, Words
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    texts = Texts()
+    args = _parser(texts).parse_args(argv)
+    words = texts[_language(args.language)]
+    match args.command:
+        case "demo":
+            return asyncio.run(_demo(args.port))
+        case "init":
+            return asyncio.run(_init(texts, args))
+        case "check":
+            return asyncio.run(_check(words))
+        case "run":
+            from bot.commands.run import run
+
+            return asyncio.run(run(os.environ, words=words, out=sys.stderr))
+        case "evaluate":
+            from bot.answers.evaluate import main as evaluate
+
+            flags = ["--json"] if args.json else []
+            return evaluate([str(args.file), *flags], sys.stdout)
+        case _:
+            from bot.commands.verify import verify
+
+            return verify(args.receipt, words=words, out=sys.stdout)
+
+
+def _parser(texts: Texts) -> argparse.ArgumentParser:
+    """Every command with its help, in both languages."""
+
+    def both(key: str) -> str:
+        return " / ".join(words.plain(key) for words in texts)
+
+    parser = argparse.ArgumentParser(prog="python -m bot", description=both("cli-about"))
+    parser.add_argument("--language", choices=[*Language], help=both("cli-language"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str) -> argparse.ArgumentParser:
+        text = both(f"cli-{name}")
+        return commands.add_parser(name, help=text, description=text)
+
+    add("demo").add_argument("--port", type=int, help=both("cli-port"))
+    add("init").add_argument("--config", type=Path, help=both("cli-config"))
+    add("check")
+    add("run")
+    evaluate = add("evaluate")
+    evaluate.add_argument("file", type=Path, metavar="FILE.jsonl", help=both("cli-questions"))
+    evaluate.add_argument("--json", action="store_true", help=both("cli-json"))
+    add("verify").add_argument("receipt", type=Path, metavar="RECEIPT", help=both("cli-receipt"))
+    return parser
+
+
+def _language(chosen: str | None) -> Language:
+    if chosen:
+        return Language(chosen)
+    return Language.RU if os.environ.get("LANG", "").startswith("ru") else Language.KK
+
+
+async def _demo(port: int | None) -> int:
+    from bot.commands.run import stop_on_signals
+    from bot.logs import set_up_logs
+    from bot.playground.demo import demo
+
+    set_up_logs()
+    await demo(stop_on_signals(), sys.stdout, port)
+    return 0
+
+
+async def _init(texts: Texts, args: argparse.Namespace) -> int:
+    from bot.commands.check import ProbeError
+    from bot.commands.init import init
+    from bot.commands.probe import staff_links
+    from bot.settings import Settings, config_path
+
+    words = texts[_language(args.language)]
+
+    async def after(settings: Settings) -> list[str]:
+        roles = (Role.HEAD, Role.RESPONSIBLE, Role.COUNCIL)
+        try:
+            links = await staff_links(settings, roles)
+        except ProbeError:
+            return [words.plain("init-links-later")]
+        return [_link_line(words, role, link) for role, link in links]
+
+    return await init(
+        args.config or config_path(os.environ),
+        texts=texts,
+        ask=input,
+        ask_secret=getpass,
+        out=sys.stdout,
+        today=datetime.now(UTC).date(),
+        after=after,
+        language=Language(args.language) if args.language else None,
+    )
+
+
+def _link_line(words: Words, role: Role, link: str) -> str:
+    name = words.plain(f"role-{role.value.replace('_', '-')}")
+    return words.plain("init-link", role=name, link=link)
+
+
+async def _check(words: Words) -> int:
+    from bot.commands.check import check
+    from bot.commands.probe import TelegramProbe
+
+    return await check(os.environ, words=words, out=sys.stdout, probe=TelegramProbe)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What an operator runs before the bot runs: `init` writes the settings, `check` judges them."""

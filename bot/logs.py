@@ -1,0 +1,55 @@
+"""Logs without people in them: events, outcomes, incident numbers, exception classes.
+
+What may be logged is a short list of keys; any other key is dropped, so that a careless line
+cannot carry a name or a text. Exceptions are logged by class, never by message.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import MutableMapping
+from typing import Any, Final
+
+import structlog
+
+KEYS: Final = frozenset(
+    {
+        "event", "level", "timestamp", "error", "incident", "count", "attempt", "view",
+        "language", "job", "seconds", "address",
+    }
+)  # fmt: skip
+"""``address`` is the one the demo's page is served on."""
+
+Event = MutableMapping[str, Any]
+
+
+def keep_known_keys(_logger: object, _method: str, event: Event) -> Event:
+    """Drop every key that is not on the list."""
+    return {key: value for key, value in event.items() if key in KEYS}
+
+
+def set_up_logs() -> None:
+    """Write JSON lines to standard error; other libraries' records only by name and level."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            keep_known_keys,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_NameOnly())
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+
+
+class _NameOnly(logging.Formatter):
+    """aiogram and aiohttp may put a request or an update into their messages; we do not."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Logger, level and exception class."""
+        error = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else "-"
+        return f'{{"event": "library", "view": "{record.name}", "error": "{error}"}}'
