@@ -1,0 +1,33 @@
+"""What every handler works with, built once in ``bot.app`` and passed as workflow data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.catalogue import Catalogue
+from bot.domain.promises import Promises
+from bot.settings import Settings
+from bot.texts import Texts
+from storage.store import Store
+
+Clock = Callable[[], datetime]
+"""Gives the present moment, aware of its zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The school's settings, its words, its rules, its promises, its database and its clock."""
+
+    settings: Settings
+    texts: Texts
+    catalogue: Catalogue
+    content_version: str
+    promises: Promises
+    store: Store
+    clock: Clock
+
+    def today(self) -> date:
+        """The school's own date now."""
+        return self.promises.today(self.clock())

@@ -1,0 +1,41 @@
+"""A form being filled in, changed inside the same transaction as the update's effect."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State
+
+from bot.telegram.fsm import SqlStorage
+from storage.store import Repositories, UnitOfWork
+from storage.vault import person_owner
+
+
+class Draft:
+    """Where one person stands in a form. aiogram's own context reads the same row."""
+
+    def __init__(self, context: FSMContext, person: str) -> None:
+        storage = context.storage
+        if not isinstance(storage, SqlStorage):
+            raise TypeError("a draft needs the SQL storage")
+        self._key = storage.row_key(context.key)
+        self._owner = person_owner(person)
+
+    async def read(self, work: Repositories) -> dict[str, Any]:
+        """What was typed so far."""
+        return await work.conversations.data(self._key)
+
+    async def is_open(self, work: Repositories) -> bool:
+        """Whether a form is being filled in."""
+        return await work.conversations.state(self._key) is not None
+
+    async def save(self, work: UnitOfWork, state: State, data: dict[str, Any], today: date) -> None:
+        """Move to `state` with `data`; whatever stood before is replaced."""
+        await work.conversations.set_state(self._key, self._owner, state.state, today)
+        await work.conversations.set_data(self._key, self._owner, data, today)
+
+    async def clear(self, work: UnitOfWork) -> None:
+        """Leave the form and forget what was typed."""
+        await work.conversations.clear(self._key)

@@ -1,0 +1,169 @@
+"""The one sender: empties the outbox at Telegram's pace, in order for each person.
+
+A letter is marked as sent only after Telegram took it. If the process dies in between, the
+letter goes out once more: never lost, and doubled only when the outcome was unknown.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Final
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiolimiter import AsyncLimiter
+
+from bot.domain.people import Language
+from bot.services import Clock
+from bot.telegram.deliver import deliver
+from bot.telegram.screen import Screen
+from bot.telegram.voice import speaking
+from storage.outbox import Letter, Posted
+from storage.store import Repositories, Store
+
+BATCH: Final = 100
+TIMEOUT: Final = 20.0
+LONGEST_WAIT: Final = timedelta(minutes=10)
+IDLE: Final = 30.0
+
+Draw = Callable[[Repositories, str, Language, Letter], Awaitable[Screen | None]]
+"""Draws a letter for a recipient; None when there is nothing to say any more."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Messages a second over all chats, and to one chat (short bursts pass)."""
+
+    overall: float = 25
+    per_chat: float = 1
+    burst: float = 3
+
+
+@dataclass(slots=True)
+class Sender:
+    """Sends what is in the outbox. Run ``run`` as a task."""
+
+    bot: Bot
+    store: Store
+    clock: Clock
+    draw: Draw
+    pace: Pace = Pace()
+    _overall: AsyncLimiter = field(init=False)
+    _chats: dict[int, AsyncLimiter] = field(init=False, default_factory=dict)
+    _busy: set[str] = field(init=False, default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._overall = AsyncLimiter(self.pace.overall, 1)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until `stop` is set, waking when mail comes or a waiting letter falls due.
+
+        One person's slow delivery never holds another's: each has a task of their own, and
+        their letters keep their order. What is being sent when `stop` comes is finished.
+        """
+        async with asyncio.TaskGroup() as tasks:
+            while not stop.is_set():
+                self.store.mail.clear()
+                try:
+                    for letters in await self._next():
+                        self._busy.add(letters[0].recipient)
+                        tasks.create_task(self._to_one_person(letters, stop))
+                    wait = await self._wait()
+                except Exception as error:  # noqa: BLE001  # the one sender must outlive any failure
+                    log.error("sender_failed", error=type(error).__name__)
+                    wait = 1.0
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(wait):
+                        await self.store.mail.wait()
+
+    async def _next(self) -> list[list[Posted]]:
+        async with self.store.reading() as work:
+            due = await work.outbox.due(self.clock(), BATCH, self._busy)
+        by_person = sorted(due, key=lambda posted: (posted.recipient, posted.id))
+        return [list(group) for _, group in groupby(by_person, key=lambda p: p.recipient)]
+
+    async def _to_one_person(self, letters: list[Posted], stop: asyncio.Event) -> None:
+        try:
+            for posted in letters:
+                if stop.is_set() or not await self._send(posted):
+                    break
+        except Exception as error:  # noqa: BLE001  # the letter waits on; the next round tries again
+            log.error("letter_failed", view=letters[0].letter.view, error=type(error).__name__)
+            await asyncio.sleep(1)
+        finally:
+            self._busy.discard(letters[0].recipient)
+            self.store.mail.set()
+
+    async def _send(self, posted: Posted) -> bool:
+        """Whether the letter is done with, so that the person's next one may go."""
+        async with self.store.reading() as work:
+            with speaking(posted.language, posted.letter.author):
+                screen = await self.draw(work, posted.recipient, posted.language, posted.letter)
+        if screen is None:
+            await self._sent(posted)
+            return True
+        await self._overall.acquire()
+        await self._limiter(posted.address).acquire()
+        try:
+            with speaking(posted.language, posted.letter.author):
+                await deliver(
+                    self.bot, posted.address, screen, posted.letter.args.get("edit"), TIMEOUT
+                )
+        except TelegramRetryAfter as error:
+            await self._retry(posted, timedelta(seconds=error.retry_after), posted.attempts)
+        except (TelegramNetworkError, TelegramServerError, TimeoutError):
+            wait = min(LONGEST_WAIT, timedelta(seconds=2**posted.attempts))
+            await self._retry(posted, wait, posted.attempts + 1)
+        except TelegramForbiddenError:
+            async with self.store.writing() as work:
+                await work.people.set_reachable(posted.recipient, reachable=False)
+        except TelegramMigrateToChat as error:
+            async with self.store.writing() as work:
+                await work.people.move(posted.recipient, error.migrate_to_chat_id)
+        except (TelegramNotFound, TelegramAPIError) as error:
+            log.error("letter_parked", view=posted.letter.view, error=type(error).__name__)
+            async with self.store.writing() as work:
+                await work.outbox.park(posted.id)
+            return True
+        else:
+            await self._sent(posted)
+            return True
+        return False
+
+    async def _sent(self, posted: Posted) -> None:
+        async with self.store.writing() as work:
+            await work.outbox.sent([posted.id])
+
+    async def _retry(self, posted: Posted, wait: timedelta, attempts: int) -> None:
+        async with self.store.writing() as work:
+            await work.outbox.retry(posted.id, self.clock() + wait, attempts)
+
+    def _limiter(self, chat: int) -> AsyncLimiter:
+        if len(self._chats) > BATCH * 10:
+            self._chats.clear()
+        if chat not in self._chats:
+            self._chats[chat] = AsyncLimiter(self.pace.burst, self.pace.burst / self.pace.per_chat)
+        return self._chats[chat]
+
+    async def _wait(self) -> float:
+        async with self.store.reading() as work:
+            moment: datetime | None = await work.outbox.next_due()
+        if moment is None:
+            return IDLE
+        return min(IDLE, max(0.05, (moment - self.clock()).total_seconds()))

@@ -1,0 +1,44 @@
+"""Bind a person to a staff role by a one-time link."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.domain.people import Language, Role
+from bot.domain.promises import Promises
+from bot.usecases.alert_staff import alert_staff
+from storage.store import UnitOfWork
+
+LINK_DAYS: Final = 14
+"""Calendar days for which a one-time link works."""
+
+
+async def new_staff_link(work: UnitOfWork, role: Role, now: datetime) -> str:
+    """A fresh token for `role`, at least 128 random bits; only its hash is kept."""
+    return await work.staff.new_link(role, now.date() + timedelta(days=LINK_DAYS))
+
+
+async def bind_staff(
+    work: UnitOfWork,
+    promises: Promises,
+    person_id: str,
+    address: int,
+    language: Language,
+    token: str,
+    now: datetime,
+) -> Role | None:
+    """The role the person now holds, or None when the link is unknown, used or expired.
+
+    Open cases of that role alert the newcomer at once, since they may have waited for one.
+    """
+    today = promises.today(now)
+    role = await work.staff.use_link(token, today)
+    if role is None:
+        return None
+    await work.people.save(person_id, address, language, today)
+    await work.staff.bind(person_id, role, today)
+    await work.audit.note(now, person_id, role, "bind")
+    for case in await work.cases.open_for(frozenset({role})):
+        await alert_staff(work, case, now)
+    return role

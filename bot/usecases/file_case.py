@@ -1,0 +1,54 @@
+"""File a case: one transaction holds the case, its words, the alerts and the receipt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.cases import Case, CaseMessage, Kind, State, Subject
+from bot.domain.people import Language
+from bot.domain.promises import Promises
+from bot.usecases.alert_staff import alert_staff
+from storage.store import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What a person sends. `person` is a pseudonym; staff never see it."""
+
+    person: str
+    language: Language
+    kind: Kind
+    subject: Subject | None
+    text: str
+
+
+async def file_case(work: UnitOfWork, promises: Promises, filing: Filing, now: datetime) -> Case:
+    """The new case, with its number and the date by which the school promised to answer.
+
+    The date is computed here, once; nothing but a reasoned extension moves it later.
+    """
+    registered_on, due = promises.register(filing.kind, now)
+    draft = Case(
+        id="",
+        number="",
+        kind=filing.kind,
+        subject=filing.subject,
+        complainant=filing.person,
+        language=filing.language,
+        state=State.NEW,
+        role=promises.routes.role_for(filing.kind, filing.subject),
+        assignee=None,
+        registered_on=registered_on,
+        due_on=due.due_on,
+        round=0,
+        term=due.days,
+        calendar_version=promises.calendar.version,
+        skipped=tuple(skipped.day for skipped in due.skipped),
+        answered_on=None,
+        rating=None,
+    )
+    case = await work.cases.add(draft)
+    await work.cases.say(case.id, CaseMessage(None, filing.text, promises.today(now)))
+    await alert_staff(work, case, now)
+    return case

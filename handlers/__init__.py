@@ -1,0 +1,37 @@
+"""Conversations. Each module has a ``router()``; the order here is the order of asking."""
+
+from __future__ import annotations
+
+from aiogram import Router
+
+from handlers import (
+    filing,
+    hide,
+    leftovers,
+    menu,
+    my_cases,
+    notice,
+    onboarding,
+    rules,
+)
+from handlers.staff import binding
+from handlers.staff import cases as staff_cases
+
+
+def build_router() -> Router:
+    """All conversations: groups first, strangers next, what nobody took at the very end."""
+    root = Router(name="root")
+    root.include_routers(
+        leftovers.groups(),
+        binding.router(),
+        onboarding.router(),
+        menu.router(),
+        rules.router(),
+        notice.router(),
+        filing.router(),
+        my_cases.router(),
+        staff_cases.router(),
+        hide.router(),
+        leftovers.router(),
+    )
+    return root

@@ -1,0 +1,23 @@
+"""The commands, once: filters, the menu Telegram shows, help and tests all read them here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+START: Final = "start"
+RULES: Final = "rules"
+NOTICE: Final = "notice"
+COMPLAINT: Final = "complaint"
+MY_CASES: Final = "mycases"
+QUEUE: Final = "queue"
+LANGUAGE: Final = "language"
+PROFILE: Final = "profile"
+ABOUT: Final = "about"
+HIDE: Final = "hide"
+HELP: Final = "help"
+CANCEL: Final = "cancel"
+
+SHOWN: Final = (
+    START, RULES, NOTICE, COMPLAINT, MY_CASES, LANGUAGE, PROFILE, ABOUT, HIDE, CANCEL, HELP,
+)  # fmt: skip
+"""In the order of Telegram's command menu. ``/queue`` is for staff and is not listed."""

@@ -1,0 +1,221 @@
+"""Filing a case: kind, subject, words, a look at exactly what staff will see, and send.
+
+The draft lives in the form's state, sealed, so it survives a restart. Pressing "send" is one
+transaction: case, alerts, receipt. Source: 002:6.12a, 5.3ae, 6.13ae.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from aiogram import F, Router
+from aiogram.filters import Command, StateFilter
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.cases import Kind, Subject
+from bot.domain.personal_data import traces
+from bot.services import Services
+from bot.telegram.draft import Draft
+from bot.telegram.reply import Reply
+from bot.telegram.screen import Button, Screen
+from bot.texts import Words
+from bot.usecases.file_case import Filing, file_case
+from bot.wording import contact_args
+from handlers import commands
+from handlers.buttons import FileButton, Go, button, menu_row
+from storage.outbox import Letter
+from storage.people import Visitor
+
+LONGEST: Final = 3000
+"""Characters of one message in a case; with its frame it must fit Telegram's 4096."""
+
+
+class Form(StatesGroup):
+    """Where a person stands while filing."""
+
+    text = State()
+    preview = State()
+
+
+def kinds_screen(words: Words, services: Services) -> Screen:
+    """What one may send, each with its term, and the other ways (paper, the formal appeal)."""
+    rows = [(button(words, f"kind-{kind}", FileButton(do="kind", what=kind)),) for kind in Kind]
+    terms = services.settings.terms
+    lines = "\n".join(
+        words(
+            "kind-line",
+            kind=words(f"kind-{kind}"),
+            days=terms.for_kind(kind),
+            what=words(f"kind-{kind}.what"),
+        )
+        for kind in Kind
+    )
+    text = words("file-kinds", list=lines, **contact_args(words, services.settings))
+    return Screen(text, (*rows, menu_row(words)))
+
+
+def subjects_screen(words: Words) -> Screen:
+    """What or whom a complaint is about."""
+    rows = [
+        (button(words, f"subject-{subject}", FileButton(do="subject", what=subject)),)
+        for subject in Subject
+    ]
+    back = button(words, "button-back", Go(to="complaint"))
+    return Screen(words("file-subjects"), (*rows, (back,)))
+
+
+def text_screen(words: Words, services: Services, kind: Kind, subject: Subject | None) -> Screen:
+    """The request for words, and what happens with them."""
+    role = services.promises.routes.role_for(kind, subject)
+    text = words(
+        "file-text",
+        kind=words(f"kind-{kind}"),
+        role=words(f"role-{role.value.replace('_', '-')}"),
+        days=services.settings.terms.for_kind(kind),
+        longest=LONGEST,
+    )
+    return Screen(text, ((button(words, "button-cancel", FileButton(do="cancel")),),))
+
+
+def preview_screen(words: Words, services: Services, data: dict[str, Any]) -> Screen:
+    """Exactly what staff will see, and that they will not see who wrote it."""
+    kind = Kind(data["kind"])
+    subject = Subject(data["subject"]) if data.get("subject") else None
+    role = services.promises.routes.role_for(kind, subject)
+    text = words(
+        "file-preview",
+        kind=words(f"kind-{kind}"),
+        subject=words(f"subject-{subject}") if subject else words("subject-none"),
+        role=words(f"role-{role.value.replace('_', '-')}"),
+        text=data["text"],
+    )
+    found = traces(data["text"])
+    if found:
+        names = ", ".join(words(f"trace-{trace}") for trace in sorted(found))
+        text = f"{text}\n\n{words('file-traces', list=names)}"
+    rows: tuple[tuple[Button, ...], ...] = (
+        (button(words, "button-send", FileButton(do="send")),),
+        (button(words, "button-rewrite", FileButton(do="rewrite")),),
+        (button(words, "button-cancel", FileButton(do="cancel")),),
+    )
+    return Screen(text, rows)
+
+
+def router() -> Router:
+    """Filing, from /complaint to the receipt."""
+    filing = Router(name="filing")
+
+    @filing.message(Command(commands.COMPLAINT))
+    @filing.callback_query(Go.filter(F.to == "complaint"))
+    async def kinds(_: object, reply: Reply, words: Words, services: Services) -> None:
+        await reply.show(kinds_screen(words, services))
+
+    @filing.callback_query(FileButton.filter(F.do == "kind"))
+    async def choose_kind(
+        _: CallbackQuery,
+        callback_data: FileButton,
+        reply: Reply,
+        words: Words,
+        services: Services,
+        draft: Draft,
+    ) -> None:
+        if callback_data.what not in set(Kind):
+            reply.popup(words.plain("button-unknown"))
+            return
+        kind = Kind(callback_data.what)
+        if kind is Kind.COMPLAINT:
+            await reply.show(subjects_screen(words))
+            return
+        await _ask_text(services, reply, words, draft, kind, None)
+
+    @filing.callback_query(FileButton.filter(F.do == "subject"))
+    async def choose_subject(
+        _: CallbackQuery,
+        callback_data: FileButton,
+        reply: Reply,
+        words: Words,
+        services: Services,
+        draft: Draft,
+    ) -> None:
+        if callback_data.what not in set(Subject):
+            reply.popup(words.plain("button-unknown"))
+            return
+        await _ask_text(services, reply, words, draft, Kind.COMPLAINT, Subject(callback_data.what))
+
+    @filing.message(StateFilter(Form.text, Form.preview), F.text, ~F.text.startswith("/"))
+    async def take_text(
+        message: Message, reply: Reply, words: Words, services: Services, draft: Draft
+    ) -> None:
+        text = (message.text or "").strip()
+        if len(text) > LONGEST:
+            await reply.send(Screen(words("text-too-long", length=len(text), longest=LONGEST)))
+            return
+        now, today = services.clock(), services.today()
+        async with services.store.writing(update_id=reply.update_id, today=today) as work:
+            data = {**await draft.read(work), "text": text}
+            await draft.save(work, Form.preview, data, today)
+            await reply.post_screen(work, preview_screen(words, services, data), now)
+
+    @filing.callback_query(FileButton.filter(F.do == "rewrite"), StateFilter(Form.preview))
+    async def rewrite(
+        _: CallbackQuery, reply: Reply, words: Words, services: Services, draft: Draft
+    ) -> None:
+        async with services.store.reading() as work:
+            data = await draft.read(work)
+        subject = Subject(data["subject"]) if data.get("subject") else None
+        await _ask_text(services, reply, words, draft, Kind(data["kind"]), subject)
+
+    @filing.callback_query(FileButton.filter(F.do == "send"), StateFilter(Form.preview))
+    async def send(
+        _: CallbackQuery,
+        reply: Reply,
+        services: Services,
+        draft: Draft,
+        visitor: Visitor,
+    ) -> None:
+        if visitor.language is None:
+            return
+        now, today = services.clock(), services.today()
+        async with services.store.writing(update_id=reply.update_id, today=today) as work:
+            data = await draft.read(work)
+            filing_ = Filing(
+                person=visitor.id,
+                language=visitor.language,
+                kind=Kind(data["kind"]),
+                subject=Subject(data["subject"]) if data.get("subject") else None,
+                text=data["text"],
+            )
+            case = await file_case(work, services.promises, filing_, now)
+            await draft.clear(work)
+            await reply.post(work, Letter("case-receipt", {"case": case.id}), now)
+
+    @filing.callback_query(FileButton.filter(F.do == "cancel"))
+    async def cancel(
+        _: CallbackQuery, reply: Reply, words: Words, services: Services, draft: Draft
+    ) -> None:
+        now, today = services.clock(), services.today()
+        async with services.store.writing(update_id=reply.update_id, today=today) as work:
+            await draft.clear(work)
+            await reply.post_screen(work, Screen(words("cancelled"), (menu_row(words),)), now)
+
+    @filing.callback_query(FileButton.filter(F.do.in_({"send", "rewrite"})))
+    async def too_late(_: CallbackQuery, reply: Reply, words: Words) -> None:
+        reply.popup(words.plain("form-over"), alert=True)
+
+    return filing
+
+
+async def _ask_text(
+    services: Services,
+    reply: Reply,
+    words: Words,
+    draft: Draft,
+    kind: Kind,
+    subject: Subject | None,
+) -> None:
+    now, today = services.clock(), services.today()
+    async with services.store.writing(update_id=reply.update_id, today=today) as work:
+        data = {"kind": kind.value, "subject": subject.value if subject else None}
+        await draft.save(work, Form.text, data, today)
+        await reply.post_screen(work, text_screen(words, services, kind, subject), now)

@@ -1,0 +1,93 @@
+"""Letters from the outbox, drawn when they are sent, from what the case is by then."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.domain.cases import Case
+from bot.domain.people import Language, Role
+from bot.services import Services
+from bot.telegram.screen import Screen
+from bot.telegram.sender import Draw
+from bot.texts import Words
+from bot.wording import day_words, due_reason
+from handlers.buttons import Go, Mine, Work, button, menu_row
+from storage.outbox import Letter
+from storage.store import Repositories
+
+
+def drawer(services: Services) -> Draw:
+    """The function by which the sender draws letters."""
+
+    async def draw(
+        work: Repositories, recipient: str, language: Language, letter: Letter
+    ) -> Screen | None:
+        if letter.view == "screen":
+            return Screen.from_args(letter.args)
+        case = await work.cases.find(letter.args["case"])
+        if case is None:
+            return None
+        words = services.texts[language]
+        if letter.view in _FOR_THE_WRITER:
+            if case.complainant != recipient:
+                return None
+            return _for_the_writer(words, services, letter.view, case, letter.args)
+        roles = (await work.people.visitor(recipient)).roles
+        return _for_staff(words, services, letter, case, roles)
+
+    return draw
+
+
+_FOR_THE_WRITER = frozenset({"case-receipt", "case-answer", "case-late"})
+
+
+def _for_the_writer(
+    words: Words, services: Services, view: str, case: Case, args: dict[str, Any]
+) -> Screen:
+    today = services.today()
+    show = button(words, "button-case", Mine(do="show", case=case.id))
+    due = day_words(words, case.due_on, today)
+    if view == "case-answer":
+        stars = tuple(
+            button(words, "rate", Mine(do="rate", case=case.id, value=n), value=n)
+            for n in range(1, 6)
+        )
+        reopen = button(words, "button-reopen", Mine(do="reopen", case=case.id))
+        text = words("letter-answer", number=case.number, text=args["text"])
+        return Screen(text, (stars, (reopen, show), menu_row(words)))
+    if view == "case-late":
+        return Screen(words("letter-late", number=case.number, day=due), ((show,),))
+    text = words(
+        "letter-receipt",
+        number=case.number,
+        role=words(f"role-{case.role.value.replace('_', '-')}"),
+        registered=day_words(words, case.registered_on, today),
+        day=due,
+        reason=due_reason(words, case, services.promises.calendar),
+    )
+    return Screen(text, ((show,), menu_row(words)))
+
+
+def _for_staff(
+    words: Words, services: Services, letter: Letter, case: Case, roles: frozenset[Role]
+) -> Screen | None:
+    """An alert without content; the one who may not see the case only learns that it exists
+    in the queue of another role, as when nobody holds that role yet.
+    """
+    due = day_words(words, case.due_on, services.today())
+    kind = words(f"kind-{case.kind}")
+    if letter.view == "case-alert" and case.role not in roles:
+        role = words(f"role-{case.role.value.replace('_', '-')}")
+        return Screen(words("letter-nobody", role=role, kind=kind, day=due))
+    key = {
+        "case-alert": "letter-alert",
+        "case-added": "letter-added",
+        "case-withdrawn": "letter-withdrawn",
+        "case-reminder": "letter-overdue" if letter.args.get("overdue") else "letter-reminder",
+    }[letter.view]
+    text = words(key, number=case.number, kind=kind, day=due)
+    if case.role not in roles:
+        return Screen(text)
+    open_ = button(words, "button-open", Work(do="open", case=case.id))
+    queue = button(words, "button-queue", Go(to="queue"))
+    return Screen(text, ((open_, queue),))

@@ -1,0 +1,225 @@
+"""A person's own cases: where they stand, what was said, and what one can still do."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from aiogram import F, Router
+from aiogram.filters import Command, StateFilter
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.cases import OPEN, Case, CaseMessage, MoveError
+from bot.domain.cases import State as Stands
+from bot.services import Services
+from bot.telegram.draft import Draft
+from bot.telegram.reply import Reply
+from bot.telegram.screen import Button, Screen
+from bot.texts import Words
+from bot.usecases.follow_case import (
+    NotYoursError,
+    add_to_case,
+    own_case,
+    rate_case,
+    reopen_case,
+    withdraw_case,
+)
+from bot.wording import day_words, due_reason
+from handlers import commands
+from handlers.buttons import FileButton, Go, Mine, button, menu_row
+from handlers.filing import LONGEST
+from handlers.thread import thread_text
+from storage.people import Visitor
+from storage.store import UnitOfWork
+
+
+class Adding(StatesGroup):
+    """Adding words to an open case."""
+
+    text = State()
+
+
+def list_screen(words: Words, cases: list[Case]) -> Screen:
+    """All cases of a person, a button each."""
+    new = (button(words, "button-complaint", Go(to="complaint")),)
+    if not cases:
+        return Screen(words("cases-none"), (new, menu_row(words)))
+    rows = [
+        (
+            Button(
+                words.plain(
+                    "case-line",
+                    number=case.number,
+                    kind=words.plain(f"kind-{case.kind}"),
+                    state=words.plain(f"state-{case.state}"),
+                ),
+                Mine(do="show", case=case.id).pack(),
+            ),
+        )
+        for case in cases[:20]
+    ]
+    return Screen(words("cases-mine", count=len(cases)), (*rows, new, menu_row(words)))
+
+
+def case_screen(
+    words: Words, services: Services, case: Case, messages: list[CaseMessage]
+) -> Screen:
+    """One case: state, promise with its reason, what was said, and the next steps."""
+    today = services.today()
+    parts = [
+        words(
+            "case-mine",
+            number=case.number,
+            kind=words(f"kind-{case.kind}"),
+            state=words(f"state-{case.state}"),
+            role=words(f"role-{case.role.value.replace('_', '-')}"),
+        )
+    ]
+    if case.state in OPEN:
+        parts.append(
+            words(
+                "case-due",
+                day=day_words(words, case.due_on, today),
+                reason=due_reason(words, case, services.promises.calendar),
+            )
+        )
+    parts.append(thread_text(words, services, messages))
+    return Screen("\n\n".join(parts), (*_actions(words, services, case), menu_row(words)))
+
+
+def _actions(words: Words, services: Services, case: Case) -> list[tuple[Button, ...]]:
+    def to(do: str, value: int = 0) -> Mine:
+        return Mine(do=do, case=case.id, value=value)
+
+    rows: list[tuple[Button, ...]] = []
+    if case.state in OPEN:
+        rows.append((button(words, "button-add", to("add")),))
+        rows.append((button(words, "button-withdraw", to("withdraw")),))
+    if case.state is Stands.ANSWERED and case.answered_on is not None:
+        if case.rating is None:
+            rows.append(tuple(Button(str(n), to("rate", n).pack()) for n in range(1, 6)))
+        if services.promises.may_reopen(case.answered_on, services.today()):
+            rows.append((button(words, "button-reopen", to("reopen")),))
+        rows.append((button(words, "button-appeal", FileButton(do="kind", what="appeal")),))
+    rows.append((button(words, "button-mycases", Go(to="mycases")),))
+    return rows
+
+
+def router() -> Router:
+    """Following one's cases."""
+    mine = Router(name="my_cases")
+
+    @mine.message(Command(commands.MY_CASES))
+    @mine.callback_query(Go.filter(F.to == "mycases"))
+    async def show_list(
+        _: object, reply: Reply, words: Words, visitor: Visitor, services: Services
+    ) -> None:
+        async with services.store.reading() as work:
+            cases = await work.cases.filed_by(visitor.id)
+        await reply.show(list_screen(words, cases))
+
+    @mine.callback_query(Mine.filter(F.do == "show"))
+    async def show(
+        _: CallbackQuery,
+        callback_data: Mine,
+        reply: Reply,
+        words: Words,
+        visitor: Visitor,
+        services: Services,
+    ) -> None:
+        try:
+            async with services.store.reading() as work:
+                case = await own_case(work, visitor.id, callback_data.case)
+                messages = await work.cases.messages(case.id)
+        except NotYoursError:
+            reply.popup(words.plain("button-unknown"))
+            return
+        await reply.show(case_screen(words, services, case, messages))
+
+    @mine.callback_query(Mine.filter(F.do == "add"))
+    async def ask_more(
+        _: CallbackQuery,
+        callback_data: Mine,
+        reply: Reply,
+        words: Words,
+        visitor: Visitor,
+        services: Services,
+        draft: Draft,
+    ) -> None:
+        async def change(work: UnitOfWork) -> Screen:
+            case = await own_case(work, visitor.id, callback_data.case)
+            await draft.save(work, Adding.text, {"case": case.id}, services.today())
+            cancel = (button(words, "button-cancel", FileButton(do="cancel")),)
+            return Screen(words("case-add", number=case.number, longest=LONGEST), (cancel,))
+
+        await _change(services, reply, words, change)
+
+    @mine.message(StateFilter(Adding.text), F.text, ~F.text.startswith("/"))
+    async def take_more(
+        message: Message,
+        reply: Reply,
+        words: Words,
+        visitor: Visitor,
+        services: Services,
+        draft: Draft,
+    ) -> None:
+        text = (message.text or "").strip()
+        if len(text) > LONGEST:
+            await reply.send(Screen(words("text-too-long", length=len(text), longest=LONGEST)))
+            return
+
+        async def change(work: UnitOfWork) -> Screen:
+            data = await draft.read(work)
+            case = await add_to_case(
+                work, services.promises, visitor.id, data["case"], text, services.clock()
+            )
+            await draft.clear(work)
+            show = (button(words, "button-case", Mine(do="show", case=case.id)),)
+            return Screen(words("case-added", number=case.number), (show, menu_row(words)))
+
+        await _change(services, reply, words, change)
+
+    @mine.callback_query(Mine.filter(F.do.in_({"rate", "reopen", "withdraw"})))
+    async def move(
+        _: CallbackQuery,
+        callback_data: Mine,
+        reply: Reply,
+        words: Words,
+        visitor: Visitor,
+        services: Services,
+    ) -> None:
+        now, case_id = services.clock(), callback_data.case
+
+        async def change(work: UnitOfWork) -> Screen:
+            match callback_data.do:
+                case "rate":
+                    case = await rate_case(work, visitor.id, case_id, callback_data.value)
+                    reply.popup(words.plain("case-rated"))
+                case "reopen":
+                    case = await reopen_case(work, services.promises, visitor.id, case_id, now)
+                    reply.popup(words.plain("case-reopened"))
+                case _:
+                    case = await withdraw_case(work, visitor.id, case_id, now)
+                    reply.popup(words.plain("case-withdrawn"))
+            return case_screen(words, services, case, await work.cases.messages(case_id))
+
+        await _change(services, reply, words, change)
+
+    return mine
+
+
+async def _change(
+    services: Services,
+    reply: Reply,
+    words: Words,
+    change: Callable[[UnitOfWork], Awaitable[Screen]],
+) -> None:
+    """Make a change and show its screen in one transaction; say kindly when it is too late."""
+    now, today = services.clock(), services.today()
+    try:
+        async with services.store.writing(update_id=reply.update_id, today=today) as work:
+            await reply.post_screen(work, await change(work), now)
+    except NotYoursError:
+        reply.popup(words.plain("button-unknown"))
+    except MoveError:
+        reply.popup(words.plain("case-moved-on"), alert=True)

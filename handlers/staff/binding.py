@@ -1,0 +1,62 @@
+"""Binding a staff member by a one-time link, as ``t.me/<bot>?start=s_<token>``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from aiogram import F, Router
+from aiogram.filters import CommandObject, CommandStart
+from aiogram.types import Message
+
+from bot.domain.people import Audience, Band, Role
+from bot.services import Services
+from bot.telegram.reply import Reply
+from bot.telegram.screen import Screen
+from bot.texts import Words
+from bot.usecases.bind_staff import bind_staff
+from handlers.buttons import Go, button, menu_row
+from storage.people import Visitor
+
+PAYLOAD: Final = "s_"
+
+
+def router() -> Router:
+    """One-time links for staff."""
+    binding = Router(name="staff_binding")
+
+    @binding.message(CommandStart(deep_link=True, magic=F.args.startswith(PAYLOAD)))
+    async def bind(
+        _: Message,
+        command: CommandObject,
+        reply: Reply,
+        words: Words,
+        visitor: Visitor,
+        services: Services,
+    ) -> None:
+        token = (command.args or "").removeprefix(PAYLOAD)
+        now, today = services.clock(), services.today()
+        language = visitor.language or words.language
+        async with services.store.writing(update_id=reply.update_id, today=today) as work:
+            role = await bind_staff(
+                work, services.promises, visitor.id, reply.chat, language, token, now
+            )
+            if role is not None:
+                if visitor.profile is None:
+                    await work.people.set_profile(visitor.id, _audience(role), Band.MIDDLE)
+                screen = _welcome(words, role)
+                await reply.post_screen(work, screen, now)
+                return
+        await reply.send(Screen(words("staff-link-spent")))
+
+    return binding
+
+
+def _audience(role: Role) -> Audience:
+    """Which rules a staff member reads until they choose otherwise."""
+    return Audience.ADMIN if role is Role.HEAD else Audience.TEACHER
+
+
+def _welcome(words: Words, role: Role) -> Screen:
+    text = words("staff-bound", role=words(f"role-{role.value.replace('_', '-')}"))
+    queue = button(words, "button-queue", Go(to="queue"))
+    return Screen(text, ((queue,), menu_row(words)))
