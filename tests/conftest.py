@@ -1,0 +1,139 @@
+"""A whole school for a test: the strict emulator, the real bot, a real database file.
+
+Time stands where the test puts it; waiting is done by the people, who wait for what they see.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.app import App, open_app
+from bot.domain.people import Audience, Band, Language, Role
+from bot.playground.demo import demo_settings
+from bot.playground.faults import Faults
+from bot.playground.person import Person
+from bot.playground.server import Playground
+from bot.settings import Settings
+from bot.telegram.sender import Pace
+from bot.texts import Texts, Words
+from bot.usecases.bind_staff import new_staff_link
+from handlers.staff.binding import PAYLOAD
+
+TOKEN = "123456:test-token-of-no-bot"
+ALMATY = ZoneInfo("Asia/Almaty")
+MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=ALMATY)
+"""A Monday, within working hours."""
+UNHURRIED = Pace(overall=1000, per_chat=1000, burst=1000)
+
+
+@dataclass
+class FakeClock:
+    """Stands still until it is moved."""
+
+    now: datetime = MORNING
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **by: float) -> None:
+        """Move on, as ``timedelta`` takes it."""
+        self.now += timedelta(**by)
+
+
+@dataclass
+class School:
+    """The emulator and the bot in it, with shortcuts for what tests do often."""
+
+    play: Playground
+    app: App
+    clock: FakeClock
+    settings: Settings
+    texts: Texts
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def words(self, language: str = "kk") -> Words:
+        """The texts in a language."""
+        return self.texts[Language(language)]
+
+    async def stranger(self, key: str, language: str = "kk") -> Person:
+        """Somebody who has not met the bot."""
+        return self.play.person(key, language_code=language)
+
+    async def person(
+        self,
+        key: str,
+        language: str = "kk",
+        audience: Audience = Audience.PARENT,
+        band: Band = Band.PRIMARY,
+    ) -> Person:
+        """Somebody who went through the first meeting, by its buttons."""
+        words = self.words(language)
+        person = await self.stranger(key, language)
+        await person.start()
+        await person.press(words.plain("language-name"))
+        await person.press(words.plain(f"who-{audience}"))
+        await person.press(words.plain(f"band-{band}"))
+        await person.sees(words.plain("notice-title"))
+        return person
+
+    async def staff(self, key: str, role: Role, language: str = "kk") -> Person:
+        """Somebody bound to a staff role by a one-time link."""
+        async with self.app.services.store.writing() as work:
+            token = await new_staff_link(work, role, self.clock())
+        person = await self.stranger(key, language)
+        await person.start(PAYLOAD + token)
+        await person.sees(self.words(language).plain(f"role-{role.value.replace('_', '-')}"))
+        return person
+
+    async def files(self, person: Person, text: str, language: str = "kk") -> str:
+        """File a question; the number of the case."""
+        words = self.words(language)
+        await person.send("/complaint")
+        await person.press(words.plain("kind-question"))
+        await person.sees(words.plain("kind-question"))
+        await person.send(text)
+        await person.press(words.plain("button-send"))
+        receipt = await person.sees("№ ")
+        return receipt.text.partition("№ ")[2].split()[0]
+
+
+
+@asynccontextmanager
+async def open_school(
+    folder: Path, *, faults: Faults | None = None, flood_control: bool = False
+) -> AsyncIterator[School]:
+    """A school whose data lie in `folder`; the bot polls until the block ends."""
+    clock = FakeClock()
+    async with Playground(clock=clock, faults=faults, flood_control=flood_control) as play:
+        play.add_bot(TOKEN, "adal_test_bot", "Adal")
+        settings = demo_settings(play.api_base, TOKEN, folder)
+        async with open_app(settings, clock=clock, pace=UNHURRIED) as app:
+            school = School(play, app, clock, settings, app.services.texts)
+            running = asyncio.ensure_future(app.run(school.stop))
+            try:
+                yield school
+            finally:
+                school.stop.set()
+                with suppress(asyncio.CancelledError):
+                    await running
+
+
+@pytest.fixture
+async def school(tmp_path: Path) -> AsyncIterator[School]:
+    """A school with its own database."""
+    async with open_school(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def texts() -> Texts:
+    """The texts, loaded once."""
+    return Texts()
