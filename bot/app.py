@@ -37,6 +37,7 @@ from bot.telegram.screen import Screen
 from bot.telegram.sender import Pace, Sender
 from bot.telegram.webhook import webhook_app
 from bot.texts import LOCALES, Texts, Words
+from bot.usecases.enforce_retention import Periods, enforce_retention
 from bot.usecases.purge import purge
 from bot.usecases.sweep_deadlines import sweep_deadlines
 from handlers import build_router, commands
@@ -131,7 +132,17 @@ class App:
         await sweep_deadlines(services.store, services.promises, services.clock())
 
     async def _purge(self) -> None:
-        await purge(self.services.store, self.services.clock())
+        services, days = self.services, self.settings.retention
+        await purge(services.store, services.clock())
+        periods = Periods(
+            profiles=days.profiles,
+            acknowledgements=days.acknowledgements,
+            consents=days.consents,
+            cases=days.cases,
+            audit=days.audit,
+        )
+        gone = await enforce_retention(services.store, periods, services.today())
+        log.info("purged", count=gone)
 
     async def _job(self, name: str, job: Callable[[], Awaitable[None]]) -> None:
         try:

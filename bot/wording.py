@@ -30,6 +30,11 @@ def short_day(words: Words, day: date) -> str:
     return format_date(day, "d MMMM", locale=words.language.value)
 
 
+def full_day(words: Words, day: date) -> str:
+    """A date with its year and without the weekday, for versions and states of documents."""
+    return format_date(day, "long", locale=words.language.value)
+
+
 def due_reason(words: Words, case: Case, calendar: WorkCalendar) -> str:
     """Why the case is due on its day: the term and every holiday that was stepped over."""
     parts = [words("due-term", days=case.term)]

@@ -199,7 +199,7 @@ def router() -> Router:
                     case = await reopen_case(work, services.promises, visitor.id, case_id, now)
                     reply.popup(words.plain("case-reopened"))
                 case _:
-                    case = await withdraw_case(work, visitor.id, case_id, now)
+                    case = await withdraw_case(work, services.promises, visitor.id, case_id, now)
                     reply.popup(words.plain("case-withdrawn"))
             return case_screen(words, services, case, await work.cases.messages(case_id))
 

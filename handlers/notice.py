@@ -20,7 +20,7 @@ from bot.telegram.reply import Reply
 from bot.telegram.screen import Button, Screen
 from bot.texts import Words
 from bot.usecases.acknowledge_notice import Shown, acknowledge_notice, serve_notice
-from bot.wording import contact_args, day_words
+from bot.wording import contact_args, day_words, full_day
 from handlers import commands
 from handlers.buttons import FileButton, Go, NoticeButton, button, menu_row
 from storage.people import Visitor
@@ -61,7 +61,7 @@ def short_text(words: Words, services: Services, profile: Profile) -> str:
     dated = words(
         "notice-version",
         version=settings.notice.version,
-        day=day_words(words, settings.notice.effective, services.today()),
+        day=full_day(words, settings.notice.effective),
     )
     return f"<b>{words('notice-title')}</b>\n\n{body}\n\n<i>{dated}</i>"
 

@@ -14,7 +14,7 @@ from bot.services import Services
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Button, Screen
 from bot.texts import Words
-from bot.wording import clause_words, day_words
+from bot.wording import clause_words, full_day
 from handlers import commands
 from handlers.buttons import Card, Chapters, FileButton, Go, button, menu_row
 from storage.people import Visitor
@@ -81,7 +81,7 @@ def card_screen(
         source = words(
             "card-source",
             clause=clause_words(words, rule.sources[0]),
-            day=day_words(words, services.settings.documents.as_of, services.today()),
+            day=full_day(words, services.settings.documents.as_of),
         )
         text = f"<i>{place}</i>\n\n{body}\n\n<i>{source}</i>"
     else:
@@ -97,7 +97,7 @@ def _side_text(words: Words, services: Services, rule: Rule, side: str) -> str:
         version = words(
             "card-version",
             version=services.catalogue.version,
-            day=day_words(words, services.settings.documents.as_of, services.today()),
+            day=full_day(words, services.settings.documents.as_of),
         )
         return f"{title}\n\n{words(f'{name}.clause')}\n\n{clauses}\n\n<i>{version}</i>"
     return f"{title}\n\n{words(f'card-{side}')}\n{_side_words(words, name, side)}"

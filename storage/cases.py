@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -132,6 +132,16 @@ class Cases:
             )
             for row in await self._connection.execute(query)
         ]
+
+    async def ended_before(self, day: date, limit: int) -> list[str]:
+        """Ids of cases that ended before that day, at most `limit`."""
+        query = select(case.c.id).where(case.c.ended_on < day).limit(limit)
+        return list((await self._connection.execute(query)).scalars())
+
+    async def erase(self, case_id: str) -> None:
+        """Destroy the case's key and everything of the case."""
+        await self._keys.destroy(case_owner(case_id))
+        await self._connection.execute(delete(case).where(case.c.id == case_id))
 
     async def remind_once(self, case_id: str, round_: int, stage: str, today: date) -> bool:
         """Note that a stage's reminder goes out now; False if it went out before."""

@@ -62,6 +62,11 @@ class Conversations:
         """Forget the conversation."""
         await self._connection.execute(delete(conversation).where(conversation.c.key == key))
 
+    async def purge(self, before: date) -> int:
+        """Forget forms left open since before that day; the number forgotten."""
+        gone = delete(conversation).where(conversation.c.changed_on < before)
+        return (await self._connection.execute(gone)).rowcount
+
     async def _upsert(self, key: str, owner: str, today: date, **values: object) -> None:
         statement = insert(conversation).values(key=key, owner=owner, changed_on=today, **values)
         await self._connection.execute(

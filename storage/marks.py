@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert
@@ -89,3 +89,8 @@ class Audit:
                 new=new,
             )
         )
+
+    async def purge(self, before: date) -> int:
+        """Forget lines from before that day; the number forgotten."""
+        start = datetime.combine(before, time(), tzinfo=UTC)
+        return (await self._connection.execute(delete(audit).where(audit.c.at < start))).rowcount

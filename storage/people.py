@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Audience, Band, Language, Profile, Role
 from storage.keys import Keys
-from storage.schema import person, staff
+from storage.schema import case, conversation, outbox, person, shown, staff
 from storage.vault import person_owner, place
 
 _VISITOR = (
@@ -106,6 +106,35 @@ class People:
         key = await self._keys.of(person_owner(person_id))
         sealed = key.seal(str(address), place("person", person_id, "address"))
         await self._set(person_id, address_sealed=sealed)
+
+    async def idle_since(self, day: date, limit: int) -> list[str]:
+        """People not seen since that day who hold no role and have no open case."""
+        query = (
+            select(person.c.id)
+            .where(
+                person.c.last_day < day,
+                ~select(staff.c.role).where(staff.c.person_id == person.c.id).exists(),
+                ~select(case.c.id)
+                .where(case.c.complainant == person.c.id, case.c.ended_on.is_(None))
+                .exists(),
+            )
+            .limit(limit)
+        )
+        return list((await self._connection.execute(query)).scalars())
+
+    async def erase(self, person_id: str) -> None:
+        """Destroy the person's key, profile, forms, letters and message ids.
+
+        Records and cases have periods of their own and stay until those end.
+        """
+        await self._keys.destroy(person_owner(person_id))
+        for table, column in (
+            (conversation, conversation.c.owner == person_owner(person_id)),
+            (outbox, outbox.c.recipient == person_id),
+            (shown, shown.c.person_id == person_id),
+            (person, person.c.id == person_id),
+        ):
+            await self._connection.execute(delete(table).where(column))
 
     async def _set(self, person_id: str, **values: object) -> None:
         await self._connection.execute(

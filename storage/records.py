@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ledger import GENESIS, Mark, Statement, leaf, link, new_salt
@@ -28,7 +29,7 @@ class Entry:
 
 
 class Records:
-    """The record table. There is no way to change or delete a record here."""
+    """The record table. A record is never changed; erasing it leaves its place in the chain."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
@@ -85,6 +86,18 @@ class Records:
             )  # fmt: skip
             found[statement.mark] = Entry(statement, row.salt, row.leaf, row.link)
         return found
+
+    async def erase_before(self, day: date, marks: Collection[Mark]) -> int:
+        """Erase what old records state, salt and all; leaf and link stay. How many."""
+        erased = (
+            update(record)
+            .where(record.c.day < day, record.c.mark.in_([mark.value for mark in marks]))
+            .values(
+                person_id=None, mark=None, notice=None, version=None,
+                language=None, text_hash=None, day=None, salt=None,
+            )
+        )  # fmt: skip
+        return (await self._connection.execute(erased)).rowcount
 
     async def chain(self) -> list[tuple[str, str]]:
         """Every ``(leaf, link)`` in order."""

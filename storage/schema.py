@@ -81,6 +81,7 @@ person = Table(
     Column("address_sealed", LargeBinary, nullable=False),
     Column("reachable", Boolean, nullable=False),
     Column("last_day", Date, nullable=False),
+    Index("ix_person_last_day", "last_day"),
 )
 
 staff = Table(
@@ -173,10 +174,12 @@ case = Table(
     Column("calendar_version", String(40), nullable=False),
     Column("skipped", String(400), nullable=False),
     Column("answered_on", Date),
+    Column("ended_on", Date),
     Column("rating", Integer),
     Index("ix_case_complainant", "complainant"),
     Index("ix_case_state_due", "state", "due_on"),
     Index("ix_case_role_state", "role", "state"),
+    Index("ix_case_ended_on", "ended_on"),
 )
 
 case_message = Table(

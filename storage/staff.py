@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -65,3 +65,10 @@ class Staff:
         for row in await self._connection.execute(query):
             found[Role(row.role)] = (*found.get(Role(row.role), ()), row.reachable)
         return found
+
+    async def purge_links(self, today: date) -> int:
+        """Forget links that were used or have expired; the number forgotten."""
+        gone = delete(staff_link).where(
+            staff_link.c.used_on.is_not(None) | (staff_link.c.expires_on < today)
+        )
+        return (await self._connection.execute(gone)).rowcount

@@ -6,7 +6,7 @@ Time stands where the test puts it; waiting is done by the people, who wait for 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -26,6 +26,7 @@ from bot.telegram.sender import Pace
 from bot.texts import Texts, Words
 from bot.usecases.bind_staff import new_staff_link
 from handlers.staff.binding import PAYLOAD
+from tests.traceability import refuse_unknown, unproved
 
 TOKEN = "123456:test-token-of-no-bot"
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -124,6 +125,20 @@ async def open_school(
                 school.stop.set()
                 with suppress(asyncio.CancelledError):
                     await running
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--requirements`` lists the clauses that still want a test."""
+    parser.addoption("--requirements", action="store_true", help="list CORE rows without a test")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A mark that names no row of the table stops the run."""
+    refuse_unknown(items)
+    if config.getoption("--requirements"):
+        missing = unproved(items)
+        items.clear()
+        print(f"\nCORE rows without a test: {len(missing)}", *missing, sep="\n")  # noqa: T201  # asked for
 
 
 @pytest.fixture

@@ -122,7 +122,8 @@ class Case:
 
     `complainant` is a pseudonym and is never put on a staff screen. `due_on` was computed
     once, from `term` working days on the calendar named `calendar_version`; reopening starts
-    the next `round` with a promise of its own.
+    the next `round` with a promise of its own. From `ended_on`, the day it was answered,
+    closed or withdrawn, its retention period counts.
     """
 
     id: str
@@ -141,6 +142,7 @@ class Case:
     calendar_version: str
     skipped: tuple[date, ...]
     answered_on: date | None
+    ended_on: date | None
     rating: int | None
 
     def visible_to(self, person: str, roles: frozenset[Role]) -> bool:

@@ -43,6 +43,7 @@ class Api:
         self.flood = flood
         self.faults = faults
         self.journal = Journal()
+        self._hanging: set[asyncio.Future[tuple[int, Json]]] = set()
         self.polls = Polls(world, pulse)
         self.webhooks = Webhooks(world, pulse, self.polls, self._in_answer, back_off)
 
@@ -73,14 +74,31 @@ class Api:
         if error is not None:
             return _answer(*_refused(call, error))
         if rule.kind == "hang":
-            await asyncio.sleep(rule.seconds)
-            return _answer(*await self._carry_out(bot, params, call))
+            late = asyncio.ensure_future(self._late(bot, params, call, rule.seconds))
+            self._hanging.add(late)
+            late.add_done_callback(self._hanging.discard)
+            # A bot that hangs up first does not stop what has already reached the server.
+            return _answer(*await asyncio.shield(late))
         if rule.kind == "reset_after":
             await self._carry_out(bot, params, call)
             call.status = 0
         if request.transport is not None:
             request.transport.abort()
         return web.Response()
+
+    async def _late(
+        self, bot: Bot, params: Params, call: ApiCall, seconds: float
+    ) -> tuple[int, Json]:
+        await asyncio.sleep(seconds)
+        return await self._carry_out(bot, params, call)
+
+    async def close(self) -> None:
+        """Ends everything that still waits, when the server stops."""
+        self.polls.close()
+        await self.webhooks.close()
+        for task in self._hanging:
+            task.cancel()
+        await asyncio.gather(*self._hanging, return_exceptions=True)
 
     def _bot(self, token: str) -> Bot:
         bot = self.world.bots.get(token)

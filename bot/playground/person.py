@@ -11,6 +11,10 @@ from bot.playground.writer import Writer
 __all__ = ["Person", "Pressed", "Seen"]
 
 
+class NoReactionError(AssertionError):
+    """A pressed button led to nothing in time."""
+
+
 class Person(Writer):
     """One person in one chat: by default the private chat with the playground's first bot.
 
@@ -19,7 +23,10 @@ class Person(Writer):
     """
 
     def at(self, group: Chat, thread_id: int | None = None) -> Person:
-        """The same person looking at a group, or at one topic of it."""
+        """The same person looking at a group, or at one topic of it.
+
+        Until they do something there, everything in it counts as fresh.
+        """
         return Person(self._play, self.key, self.user, self._bot, group, thread_id)
 
     def with_bot(self, bot: Bot) -> Person:
@@ -58,8 +65,13 @@ class Person(Writer):
             return Pressed(copied=found.data)
         return await self._pressed(message, found.data, wait, timeout)
 
-    async def press_at(self, message_id: int, row: int, column: int) -> Pressed:
-        """Presses the inline button at a place; a late answer comes out as no answer."""
+    async def press_at(
+        self, message_id: int, row: int, column: int, seconds: float = 10.0
+    ) -> Pressed:
+        """Presses the inline button at a place; a bot that does not react is no answer.
+
+        Raises ``AssertionError`` when there is no such button (any more).
+        """
         message = self._message(message_id)
         rows = [] if message.deleted else seen(message).buttons
         if row >= len(rows) or column >= len(rows[row]):
@@ -69,7 +81,10 @@ class Person(Writer):
             return Pressed(url=found.data)
         if found.kind == "copy_text":
             return Pressed(copied=found.data)
-        return await self._pressed(message, found.data, wait=True, seconds=10.0)
+        try:
+            return await self._pressed(message, found.data, wait=True, seconds=seconds)
+        except NoReactionError:
+            return Pressed()
 
     async def _press_reply(self, found: Button) -> Seen:
         keyboard = self.chat.keyboard
@@ -106,7 +121,7 @@ class Person(Writer):
         try:
             await self._play.pulse.until(keys, reacted, seconds)
         except TimeoutError:
-            raise AssertionError(f"the bot did not react to {data!r} in {seconds} s") from None
+            raise NoReactionError(f"the bot did not react to {data!r} in {seconds} s") from None
         return Pressed(answer=Answer(query.text, query.show_alert) if query.answered else None)
 
     def _owner(self, message: Message) -> Bot:

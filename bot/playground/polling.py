@@ -81,6 +81,7 @@ class Polls:
         finally:
             if self._running.get(bot.user.id) == number:
                 del self._running[bot.user.id]
+                self._pulse.beat("poll", bot.user.id)
         reason = self._ended.pop(number, None)
         if reason:
             raise conflict(reason)

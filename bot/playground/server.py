@@ -74,7 +74,9 @@ class Playground:
         app.router.add_route("*", "/bot{token:[^/]+}/{method}", self._api.handle)
         app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self._api.download)
         self.control.add_routes(app)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
+        self._runner = web.AppRunner(
+            app, access_log=None, shutdown_timeout=0.5, handler_cancellation=True
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, self._host, self._port)
         await site.start()
@@ -88,8 +90,7 @@ class Playground:
         trace: TracebackType | None,
     ) -> None:
         self.control.close()
-        self._api.polls.close()
-        await self._api.webhooks.close()
+        await self._api.close()
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -116,6 +117,11 @@ class Playground:
         """Waits until a bot hangs on getUpdates with nothing left to fetch: it is up and idle."""
         keys = [("poll", bot.user.id) for bot in self.world.bots.values()]
         await self.pulse.until(keys, lambda: self._api.polls.waiting or None, timeout)
+
+    async def until_idle(self, timeout: float = 10.0) -> None:  # noqa: ASYNC109  # seconds a test is willing to wait
+        """Waits until no bot hangs on getUpdates any more: it has stopped, or was killed."""
+        keys = [("poll", bot.user.id) for bot in self.world.bots.values()]
+        await self.pulse.until(keys, lambda: not self._api.polls.waiting or None, timeout)
 
     def add_bot(self, token: str, username: str, name: str, *, reads_all: bool = False) -> Bot:
         """A bot that may log in with `token`; `reads_all` turns privacy mode off."""

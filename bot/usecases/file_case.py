@@ -46,6 +46,7 @@ async def file_case(work: UnitOfWork, promises: Promises, filing: Filing, now: d
         calendar_version=promises.calendar.version,
         skipped=tuple(skipped.day for skipped in due.skipped),
         answered_on=None,
+        ended_on=None,
         rating=None,
     )
     case = await work.cases.add(draft)

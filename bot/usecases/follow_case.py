@@ -69,16 +69,19 @@ async def reopen_case(
         skipped=tuple(skipped.day for skipped in due.skipped),
         calendar_version=promises.calendar.version,
         answered_on=None,
+        ended_on=None,
     )
     await work.cases.save(opened)
     await alert_staff(work, opened, now)
     return opened
 
 
-async def withdraw_case(work: UnitOfWork, person_id: str, case_id: str, now: datetime) -> Case:
+async def withdraw_case(
+    work: UnitOfWork, promises: Promises, person_id: str, case_id: str, now: datetime
+) -> Case:
     """Take a case back before it is answered. Raises ``NotYoursError`` and ``MoveError``."""
     case = await own_case(work, person_id, case_id)
-    withdrawn = replace(case, state=after(case.state, Move.WITHDRAW))
+    withdrawn = replace(case, state=after(case.state, Move.WITHDRAW), ended_on=promises.today(now))
     await work.cases.save(withdrawn)
     if case.state is State.TAKEN and case.assignee is not None:
         await work.outbox.put(case.assignee, Letter("case-withdrawn", {"case": case_id}), now)

@@ -58,7 +58,9 @@ async def answer_case(
     if case.assignee != member.person:
         raise NotAllowedError
     today = promises.today(now)
-    answered = replace(case, state=after(case.state, Move.ANSWER), answered_on=today)
+    answered = replace(
+        case, state=after(case.state, Move.ANSWER), answered_on=today, ended_on=today
+    )
     await work.cases.say(case_id, CaseMessage(case.role, text, today))
     letter = Letter("case-answer", {"case": case_id, "text": text}, author=case.role)
     await work.outbox.put(

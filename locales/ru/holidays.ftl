@@ -1,5 +1,5 @@
 holiday-new-year = Новый год
-holiday-orthodox-christmas = Рождество
+holiday-orthodox-christmas = Православное Рождество
 holiday-womens-day = Международный женский день
 holiday-constitution-day = День Конституции
 holiday-nauryz = Наурыз
@@ -11,6 +11,6 @@ holiday-capital-day = День столицы
 holiday-republic-day = День Республики
 holiday-first-president-day = День Первого Президента
 holiday-independence-day = День Независимости
-holiday-day-off-swapped = выходной, перенесённый решением правительства
+holiday-day-off-swapped = по решению правительства
 holiday-transferred = { $holiday } (перенесённый выходной)
 holiday-estimated = { $holiday } (дата ещё уточняется)

@@ -1,7 +1,7 @@
 # The demonstration page: what stands around the phones and what the phones' own client says.
 
 playground-title = Adal: правила ИИ в школе
-playground-lead = Показ с вымышленными людьми. Бот настоящий, а вместо Telegram эта страница: ничего не уходит с вашего компьютера.
+playground-lead = Люди здесь вымышленные, а бот настоящий. Вместо Telegram — эта страница: ничего не уходит с вашего компьютера.
 playground-page-language = Язык страницы
 playground-phones = Телефоны
 playground-clock = Время показа:
@@ -9,7 +9,7 @@ playground-connection-lost = Связь прервалась, подключае
 
 playground-try = Попробуйте
 playground-step-1 = Родитель знакомится
-playground-step-1-how = На телефоне родителя нажмите «Начать», выберите язык, прочитайте уведомления школы и подтвердите ознакомление.
+playground-step-1-how = На телефоне родителя нажмите «Старт», выберите язык, прочитайте уведомления школы и подтвердите ознакомление.
 playground-step-2 = Ученик спрашивает
 playground-step-2-how = На телефоне ученика выберите класс и спросите своими словами: можно ли писать сочинение с ChatGPT?
 playground-step-3 = Родитель жалуется
@@ -28,7 +28,7 @@ playground-phone-language = Язык телефона
 playground-bot = бот
 playground-you = Вы
 playground-what-it-does = Что умеет этот бот?
-playground-start = Начать
+playground-start = Старт
 playground-restart = Перезапустить
 playground-chat = Переписка
 playground-more = Ещё

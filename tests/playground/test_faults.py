@@ -45,6 +45,27 @@ async def test_a_hang_answers_late(play: Playground, api: Client, parent: Person
     assert clock() - begin >= 0.05
 
 
+async def test_a_hang_is_carried_out_although_the_bot_gave_up(
+    play: Playground, api: Client, parent: Person
+) -> None:
+    play.faults.add(Rule("hang", "sendMessage", seconds=0.05))
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.02):
+            await api.ok("sendMessage", chat_id=parent.id, text="late")
+    assert (await parent.sees("late")).text == "late"
+
+
+async def test_a_hang_does_not_keep_the_server_from_stopping(
+    session: aiohttp.ClientSession,
+) -> None:
+    faults = Faults([Rule("hang", seconds=60)])
+    async with Playground(faults=faults) as play:
+        play.add_bot(TOKEN, "adal_test_bot", "Adal")
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.05):
+                await Client(session, play.api_base).ok("getMe")
+
+
 @pytest.mark.parametrize(("kind", "handled"), [("reset_before", False), ("reset_after", True)])
 async def test_a_cut_connection_leaves_the_bot_in_doubt(
     play: Playground, api: Client, parent: Person, kind: str, handled: bool

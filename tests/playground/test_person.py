@@ -127,6 +127,13 @@ async def test_press_fails_when_nothing_reacts(api: Client, parent: Person) -> N
         await parent.press("Таныстым", timeout=0.01)
 
 
+async def test_the_page_gets_no_answer_from_a_silent_bot(api: Client, parent: Person) -> None:
+    number = await say(api, parent, "a", [tap()])
+    assert (await parent.press_at(number, 0, 0, seconds=0.01)).answer is None
+    with pytest.raises(AssertionError, match="no such button"):
+        await parent.press_at(number, 1, 0)
+
+
 async def test_hand_made_data_goes_out_as_it_is(api: Client, parent: Person) -> None:
     number = await say(api, parent, "a", [tap()])
     await say(api, parent, "b")

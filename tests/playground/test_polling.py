@@ -144,6 +144,17 @@ async def test_an_album_is_several_messages_with_one_group(api: Client, parent: 
     assert [one.get("caption") for one in messages] == ["a", None, None]
 
 
+async def test_a_poll_whose_bot_died_is_forgotten(play: Playground, api: Client) -> None:
+    poll = asyncio.create_task(api.ok("getUpdates", timeout=50))
+    await play.until_polled()
+    poll.cancel()
+    await asyncio.wait([poll])
+    await play.until_idle()
+    person = play.person("person")
+    await person.send("a")
+    assert len(await api.ok("getUpdates")) == 1
+
+
 async def test_an_open_poll_does_not_keep_the_server_from_stopping(
     session: aiohttp.ClientSession,
 ) -> None:

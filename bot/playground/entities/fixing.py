@@ -16,6 +16,7 @@ from bot.playground.entities.model import (
     QUOTES,
     SPLITTABLE,
     Entity,
+    character_places,
     ordered,
     utf16_positions,
 )
@@ -23,6 +24,7 @@ from bot.playground.entities.model import (
 _TO_SPACE: Final = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f]")
 _REMOVED: Final = re.compile(r"[\r\u2028-\u202e\u0333\u033f\u030a]")
 _BLANK: Final = " \n"
+_SOLID: Final = re.compile(r"[^ \n]")
 
 
 def fix(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
@@ -55,13 +57,13 @@ def _clean(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
 
 def _shrink(text: str, entities: list[Entity]) -> list[Entity]:
     """Drops entities made of blanks and lets none begin with a blank."""
-    positions = utf16_positions(text)
-    solid = [at for at, char in zip(positions, text, strict=False) if char not in _BLANK]
+    place, positions = character_places(text), utf16_positions(text)
     shrunk = []
     for one in entities:
-        inside = [at for at in solid if one.offset <= at < one.end]
-        if inside:
-            shrunk.append(replace(one, offset=inside[0], length=one.end - inside[0]))
+        solid = _SOLID.search(text, place(one.offset), place(one.end))
+        if solid:
+            begin = positions[solid.start()]
+            shrunk.append(replace(one, offset=begin, length=one.end - begin))
     return shrunk
 
 

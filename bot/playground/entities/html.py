@@ -29,6 +29,7 @@ _TYPES: Final = {
 }
 _TAGS: Final = frozenset({*_TYPES, "a", "tg-emoji", "pre", "code", "blockquote"})
 _PLAIN: Final = re.compile(r"[^<&]+")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ class _Parser(Scanner):
             tag = self.open[-1].tag
             raise self.refuse(f'Can\'t find end tag corresponding to start tag "{tag}"')
         text = "".join(self.chunks)
-        if any("\ud800" <= char <= "\udfff" for char in text):
+        if _SURROGATE.search(text):
             raise self.refuse(
                 "Text contains invalid Unicode characters after decoding HTML entities, "
                 "check for unmatched surrogate code units"

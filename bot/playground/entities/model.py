@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -9,6 +11,8 @@ SPLITTABLE: Final = ("bold", "italic", "underline", "strikethrough", "spoiler")
 QUOTES: Final = frozenset({"blockquote", "expandable_blockquote"})
 PRE: Final = frozenset({"pre", "code"})
 USER_MADE: Final = frozenset({*SPLITTABLE, *QUOTES, *PRE, "text_link", "text_mention"})
+
+_WIDE: Final = re.compile("[\U00010000-\U0010ffff]")
 
 # A wider entity comes first; of two equal ones that with the smaller number is the outer.
 _PRIORITY: Final = {
@@ -70,17 +74,27 @@ def utf16_length(text: str) -> int:
     """Length in UTF-16 code units; a character beyond the basic plane counts twice."""
     if text.isascii():
         return len(text)
-    return len(text) + sum(1 for char in text if char > "\uffff")
+    return len(text) + len(_WIDE.findall(text))
 
 
-def utf16_positions(text: str) -> list[int]:
+def utf16_positions(text: str) -> Sequence[int]:
     """The UTF-16 offset of every character, and of the end."""
+    if not _WIDE.search(text):
+        return range(len(text) + 1)
     positions = [0]
     at = 0
     for char in text:
         at += 2 if char > "\uffff" else 1
         positions.append(at)
     return positions
+
+
+def character_places(text: str) -> Callable[[int], int]:
+    """A function from UTF-16 offsets back to characters of `text`."""
+    positions = utf16_positions(text)
+    if isinstance(positions, range):
+        return int
+    return {at: index for index, at in enumerate(positions)}.__getitem__
 
 
 def ordered(entities: list[Entity]) -> list[Entity]:

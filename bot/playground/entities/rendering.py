@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import Final
 
-from bot.playground.entities.model import Entity, ordered, utf16_positions
+from bot.playground.entities.model import Entity, character_places, ordered, utf16_length
 
 _TAGS: Final = {
     "bold": "b",
@@ -27,21 +27,21 @@ def render(text: str, entities: Iterable[Entity]) -> str:
     shown = [one for one in ordered(list(entities)) if _opening(one, text)]
     if not shown:
         return escape(text)
-    positions = utf16_positions(text)
-    starts = {at: index for index, at in enumerate(positions)}
+    end_of_text = utf16_length(text)
+    place = character_places(text)
     pieces: list[str] = []
     closing: list[Entity] = []
-    cuts = sorted({0, positions[-1], *(e for one in shown for e in (one.offset, one.end))})
+    cuts = sorted({0, end_of_text, *(e for one in shown for e in (one.offset, one.end))})
     queue = iter(shown)
     upcoming = next(queue, None)
-    for begin, end in zip(cuts, [*cuts[1:], positions[-1]], strict=True):
+    for begin, end in zip(cuts, [*cuts[1:], end_of_text], strict=True):
         while closing and closing[-1].end <= begin:
             pieces.append(f"</{_tag(closing.pop())}>")
         while upcoming is not None and upcoming.offset <= begin:
             pieces.append(_opening(upcoming, text))
             closing.append(upcoming)
             upcoming = next(queue, None)
-        pieces.append(escape(text[starts[begin] : starts[end]]))
+        pieces.append(escape(text[place(begin) : place(end)]))
     pieces.extend(f"</{_tag(one)}>" for one in reversed(closing))
     return "".join(pieces)
 

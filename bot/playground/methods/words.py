@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from bot.playground import limits
 from bot.playground.entities import Entity, fix, merged, parse_html, utf16_length
 from bot.playground.entities.model import USER_MADE, utf16_positions
 from bot.playground.errors import bad_request
 from bot.playground.methods.params import Params
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def read_text(params: Params) -> tuple[str, list[Entity], int]:
@@ -36,7 +39,7 @@ def _parsed(params: Params, name: str, entities_name: str) -> tuple[str, list[En
     raw = params.text(name)
     if len(raw.encode("utf-8", "surrogatepass")) > limits.RAW_TEXT_BYTES:
         raise bad_request("text is too long")
-    if any("\ud800" <= char <= "\udfff" for char in raw):
+    if _SURROGATE.search(raw):
         raise bad_request("strings must be encoded in UTF-8")
     mode = params.text("parse_mode").lower()
     if mode == "html":

@@ -41,12 +41,14 @@ def upgrade() -> None:
         sa.Column("calendar_version", sa.String(length=40), nullable=False),
         sa.Column("skipped", sa.String(length=400), nullable=False),
         sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("rating", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
         sa.UniqueConstraint("number", name=op.f("uq_case_number")),
     )
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.create_index("ix_case_complainant", ["complainant"], unique=False)
+        batch_op.create_index("ix_case_ended_on", ["ended_on"], unique=False)
         batch_op.create_index("ix_case_role_state", ["role", "state"], unique=False)
         batch_op.create_index("ix_case_state_due", ["state", "due_on"], unique=False)
 
@@ -96,6 +98,9 @@ def upgrade() -> None:
         sa.Column("last_day", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index("ix_person_last_day", ["last_day"], unique=False)
+
     op.create_table(
         "processed_update",
         sa.Column("update_id", sa.Integer(), nullable=False),
@@ -201,6 +206,9 @@ def downgrade() -> None:
 
     op.drop_table("record")
     op.drop_table("processed_update")
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.drop_index("ix_person_last_day")
+
     op.drop_table("person")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_state_id")
@@ -212,6 +220,7 @@ def downgrade() -> None:
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_index("ix_case_state_due")
         batch_op.drop_index("ix_case_role_state")
+        batch_op.drop_index("ix_case_ended_on")
         batch_op.drop_index("ix_case_complainant")
 
     op.drop_table("case")

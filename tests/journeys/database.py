@@ -1,0 +1,38 @@
+"""The bot's database file as an outsider reads it: what is stored, and what is not."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+_IGNORED: Final = frozenset({"alembic_version", "sqlite_sequence"})
+
+
+class Rows:
+    """Reads the file with a connection of its own, so only what is committed is seen."""
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+
+    def of(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        uri = f"file:{self._database}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            return connection.execute(query, values).fetchall()
+
+    def count(self, table: str, where: str = "1", *values: object) -> int:
+        """How many rows of a table meet a condition."""
+        (found,) = self.of(f'SELECT count(*) FROM "{table}" WHERE {where}', *values)[0]  # noqa: S608  # a test's own words
+        return int(found)
+
+    def counts(self) -> dict[str, int]:
+        """The number of rows of every table."""
+        names = self.of("SELECT name FROM sqlite_master WHERE type = 'table'")
+        return {name: self.count(name) for (name,) in names if name not in _IGNORED}
+
+    def everything(self) -> bytes:
+        """Every byte on disk, the write-ahead log too."""
+        beside = self._database.parent.glob(f"{self._database.name}*")
+        return b"".join(file.read_bytes() for file in sorted(beside))
