@@ -12,12 +12,12 @@ from getpass import getpass
 from pathlib import Path
 
 from bot.domain.people import Language, Role
-from bot.texts import Texts, Words
+from bot.texts import Texts, Words, own_texts
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
-    texts = Texts()
+    texts = own_texts()
     args = _parser(texts).parse_args(argv)
     words = texts[_language(args.language)]
     match args.command:

@@ -22,7 +22,7 @@ from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.domain.cases import Kind
-from bot.domain.catalogue import RULES_FILE, load_catalogue
+from bot.domain.catalogue import RULES_FILE, own_catalogue
 from bot.domain.people import Language
 from bot.domain.promises import Promises
 from bot.services import Clock, Services
@@ -36,7 +36,7 @@ from bot.telegram.remember import Remember
 from bot.telegram.screen import Screen
 from bot.telegram.sender import Pace, Sender
 from bot.telegram.webhook import webhook_app
-from bot.texts import LOCALES, Texts, Words
+from bot.texts import LOCALES, Words, own_texts
 from bot.usecases.enforce_retention import Periods, enforce_retention
 from bot.usecases.purge import purge
 from bot.usecases.sweep_deadlines import sweep_deadlines
@@ -181,13 +181,13 @@ async def open_app(
     Raises ``BrokenLocaleError``, ``WrongMasterKeyError`` and pydantic's ``ValidationError`` when
     texts, key or catalogue are wrong: better no bot than one that says the wrong thing.
     """
-    texts = Texts()
+    texts = own_texts()
     master = MasterKey(settings.keys.id, settings.keys.master_bytes())
     async with Store.open(settings.storage.database, master) as store:
         services = Services(
             settings=settings,
             texts=texts,
-            catalogue=load_catalogue(),
+            catalogue=own_catalogue(),
             content_version=content_version(),
             promises=promises_of(settings),
             store=store,

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -197,3 +197,9 @@ class Texts:
                 yield f"{key}: kk and ru use different variables"
             if kk[key].file != ru[key].file:
                 yield f"{key}: kk has it in {kk[key].file}, ru in {ru[key].file}"
+
+
+@lru_cache(maxsize=1)
+def own_texts() -> Texts:
+    """The bot's own texts, read once in a process: parsing them all takes about a second."""
+    return Texts()

@@ -70,6 +70,15 @@ class Work(CallbackData, prefix="w"):
     case: str = ""
 
 
+class Attr(CallbackData, prefix="at"):
+    """A step of the attribution helper; `value` is a number of purposes."""
+
+    do: str
+    step: str = ""
+    what: str = ""
+    value: int = 0
+
+
 def button(words: Words, key: str, data: CallbackData, **args: str | int) -> Button:
     """A button with words from the texts."""
     return Button(words.plain(key, **args), data.pack())

@@ -60,6 +60,7 @@ def subjects_screen(words: Words) -> Screen:
     rows = [
         (button(words, f"subject-{subject}", FileButton(do="subject", what=subject)),)
         for subject in Subject
+        if subject is not Subject.DISTRESS
     ]
     back = button(words, "button-back", Go(to="complaint"))
     return Screen(words("file-subjects"), (*rows, (back,)))

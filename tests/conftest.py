@@ -23,7 +23,7 @@ from bot.playground.person import Person
 from bot.playground.server import Playground
 from bot.settings import Settings
 from bot.telegram.sender import Pace
-from bot.texts import Texts, Words
+from bot.texts import Texts, Words, own_texts
 from bot.usecases.bind_staff import new_staff_link
 from handlers.staff.binding import PAYLOAD
 from tests.traceability import refuse_unknown, unproved
@@ -151,4 +151,4 @@ async def school(tmp_path: Path) -> AsyncIterator[School]:
 @pytest.fixture(scope="session")
 def texts() -> Texts:
     """The texts, loaded once."""
-    return Texts()
+    return own_texts()

@@ -37,6 +37,8 @@ class Subject(StrEnum):
     RESPONSIBLE_PERSON = "resp"
     HEAD = "head"
     OTHER = "other"
+    DISTRESS = "help"
+    """Somebody who needs a person; offered by the bot, never listed as a complaint."""
 
 
 class State(StrEnum):
@@ -96,9 +98,11 @@ class Routes:
     def role_for(self, kind: Kind, subject: Subject | None) -> Role:
         """The role that receives the case, never the one it is about.
 
-        A complaint about the responsible person goes to the head. One about the head goes to
-        the ethics council, unless the school routes it elsewhere already.
+        Somebody in distress goes to the psychologist. A complaint about the responsible
+        person goes to the head, one about the head to the ethics council.
         """
+        if subject is Subject.DISTRESS:
+            return Role.PSYCHOLOGIST
         role = self.by_kind[kind]
         if subject is Subject.RESPONSIBLE_PERSON and role is Role.RESPONSIBLE:
             return Role.HEAD

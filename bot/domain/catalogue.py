@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, Self
 
@@ -165,3 +165,9 @@ class Catalogue(_Frozen):
 def load_catalogue(file: Path = RULES_FILE) -> Catalogue:
     """The catalogue from its TOML file. Raises ``pydantic.ValidationError``."""
     return Catalogue.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=1)
+def own_catalogue() -> Catalogue:
+    """The bot's own catalogue, read once in a process."""
+    return load_catalogue()

@@ -106,6 +106,8 @@ class Gate(BaseRequestMiddleware):
     def _text(self, method: methods.SendMessage | methods.EditMessageText) -> AnyMethod:
         if not method.text:
             raise UndisclosedError("a message without text")
+        if isinstance(method, methods.EditMessageText) and method.rich_message is not None:
+            raise UndisclosedError("a rich message would stand where the marked text should")
         _refuse_other_markup(method.parse_mode, method.entities)
         text = f"{self.mark()}\n\n{method.text}"
         return method.model_copy(update={"text": text, "parse_mode": "HTML"})

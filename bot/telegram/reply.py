@@ -66,9 +66,9 @@ class Reply:
         """Show a screen in place of the pressed message, or as a new one."""
         await self._direct(screen, self.pressed)
 
-    async def send(self, screen: Screen) -> None:
-        """Send a screen as a new message."""
-        await self._direct(screen, None)
+    async def send(self, screen: Screen, *, to: int | None = None) -> None:
+        """Send a screen as a new message, hung on the message `to` if given."""
+        await self._direct(screen, None, to)
 
     async def post(
         self, work: UnitOfWork, letter: Letter, now: datetime, *, edit: bool = True
@@ -105,10 +105,10 @@ class Reply:
         except TelegramRetryAfter:
             log.info("button_not_answered", error="TelegramRetryAfter")
 
-    async def _direct(self, screen: Screen, edit: int | None) -> None:
+    async def _direct(self, screen: Screen, edit: int | None, to: int | None = None) -> None:
         try:
             async with asyncio.timeout(PATIENCE):
-                await deliver(self._bot, self.chat, screen, edit, PATIENCE)
+                await deliver(self._bot, self.chat, screen, edit, PATIENCE, to)
         except (
             TimeoutError,
             TelegramRetryAfter,

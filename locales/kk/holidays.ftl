@@ -1,5 +1,5 @@
 holiday-new-year = Жаңа жыл
-holiday-orthodox-christmas = Рождество
+holiday-orthodox-christmas = Рождество мейрамы
 holiday-womens-day = Халықаралық әйелдер күні
 holiday-constitution-day = Конституция күні
 holiday-nauryz = Наурыз мейрамы

@@ -1,7 +1,7 @@
 # The demonstration page: what stands around the phones and what the phones' own client says.
 
 playground-title = Adal: мектептегі ЖИ ережелері
-playground-lead = Мұндағы адамдар ойдан шығарылған. Боттың өзі нағыз, ал Telegram орнында осы бет тұр: компьютеріңізден сыртқа ештеңе шықпайды.
+playground-lead = Мұндағы адамдар ойдан шығарылған. Бот — нағыз, ал Telegram-ның орнында осы бет тұр: компьютеріңізден сыртқа ештеңе шықпайды.
 playground-page-language = Беттің тілі
 playground-phones = Телефондар
 playground-clock = Көрсетілім уақыты:
@@ -9,13 +9,13 @@ playground-connection-lost = Байланыс үзілді, қайта қосы�
 
 playground-try = Байқап көріңіз
 playground-step-1 = Ата-ана танысады
-playground-step-1-how = Ата-ананың телефонында «Бастау» түймесін басып, тілді таңдаңыз, мектептің хабарламаларын оқып, танысқаныңызды растаңыз.
+playground-step-1-how = Ата-ананың телефонында «Бастау» батырмасын басып, тілді таңдаңыз, мектептің хабарламаларын оқып, танысқаныңызды растаңыз.
 playground-step-2 = Оқушы сұрайды
-playground-step-2-how = Оқушының телефонында сыныпты таңдап, өз сөзіңізбен сұраңыз: шығарманы ChatGPT-пен жазуға бола ма?
+playground-step-2-how = Оқушының телефонында сыныпты таңдап, өз сөзіңізбен сұраңыз: шығарманы ChatGPT-мен жазуға бола ма?
 playground-step-3 = Ата-ана шағымданады
 playground-step-3-how = Ата-ананың телефонынан шағым жіберіңіз: бот оған нөмір беріп, жауап беру мерзімін айтады.
 playground-step-4 = Адам жауап береді
-playground-step-4-how = Шағым жауапты тұлғаға жетеді. Оның телефонынан жауап беріңіз: ата-ана жауаптың адамнан келгенін көреді.
+playground-step-4-how = Шағым жауапты тұлғаға жетеді. Оның телефонынан жауап беріңіз: ата-ана жауапты адам жазғанын көреді.
 playground-step-5 = Ботты сынап көріңіз
 playground-step-5-how = Фото немесе дауыстық хабар жіберіңіз, жіберген хабарыңызды түзетіңіз, телефонның тілін ауыстырыңыз, ботты бұғаттаңыз.
 
@@ -30,7 +30,7 @@ playground-you = Сіз
 playground-what-it-does = Бұл бот не істей алады?
 playground-start = Бастау
 playground-restart = Қайта бастау
-playground-chat = Хат алмасу
+playground-chat = Хабарлар
 playground-more = Тағы
 playground-about = Бот туралы
 playground-block = Ботты бұғаттау
@@ -44,7 +44,7 @@ playground-commands = Боттың командалары
 playground-input = Хабар жазыңыз
 playground-send = Жіберу
 playground-save = Сақтау
-playground-keyboard = Боттың түймелері
+playground-keyboard = Боттың батырмалары
 playground-attach = Файл тіркеу
 playground-edit = Хабарды өзгерту
 playground-editing = Хабарды өзгерту
@@ -54,7 +54,7 @@ playground-not-sent = Жіберілмеді. Қайталап көріңіз.
 
 playground-kind-photo = Фото
 playground-kind-voice = Дауыстық хабар
-playground-kind-video = Видео
+playground-kind-video = Бейне
 playground-kind-video_note = Бейнехабар
 playground-kind-animation = Анимация
 playground-kind-document = Файл
@@ -71,7 +71,7 @@ playground-size-mb = МБ
 
 playground-ok = Түсінікті
 playground-open = Ашу
-playground-open-link = Сілтемені ашасыз ба? Ол интернетке шығады.
+playground-open-link = Сілтемені ашасыз ба? Ол интернетке апарады.
 playground-copied = Көшірілді
 playground-reveal = Жасырын мәтінді көрсету
 

@@ -27,6 +27,6 @@ chapter-you-must = Что обязательно
 chapter-you-must-not = Чего нельзя
 chapter-honesty-cases = Если есть сомнение в честности
 chapter-your-own-protection = Защита ваших прав
-chapter-systems = Внедрение ИИ-систем
+chapter-systems = Внедрение систем ИИ
 chapter-people-told-and-asked = Уведомления и согласия
 chapter-data-and-training = Данные и обучение

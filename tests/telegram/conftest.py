@@ -21,12 +21,6 @@ from tests.conftest import TOKEN, FakeClock
 MASTER = MasterKey("test", bytes(range(32)))
 
 
-@pytest.fixture(autouse=True)
-def _texts_once(monkeypatch: pytest.MonkeyPatch, texts: Texts) -> None:
-    """The texts never change, and parsing them costs more than most tests here."""
-    monkeypatch.setattr("bot.app.Texts", lambda: texts)
-
-
 @pytest.fixture
 def clock() -> FakeClock:
     return FakeClock()

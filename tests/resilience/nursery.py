@@ -1,0 +1,40 @@
+"""Where the bot's processes are born: starts ``run`` again whenever it was killed.
+
+Loading the libraries takes seconds, so it is done once here; each life is a fork of its own
+that runs exactly what ``python -m bot run`` runs. Standard output tells each life's process id
+on a line of its own; a life that ends by itself ends the nursery with its exit code.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from importlib import import_module
+
+from bot.__main__ import main
+from bot.texts import own_texts
+
+_LOADED_LATER = ("bot.commands.run", "sqlalchemy.dialects.sqlite.aiosqlite", "holidays.countries")
+"""What a life would load while it starts."""
+
+
+def keep_alive() -> int:
+    """Give life after life until one ends without being killed; its exit code."""
+    for module in _LOADED_LATER:
+        import_module(module)
+    own_texts()
+    gc.freeze()
+    while True:
+        life = os.fork()
+        if life == 0:
+            sys.exit(main(["run"]))
+        print(life, flush=True)  # noqa: T201  # read by the test
+        code = os.waitstatus_to_exitcode(os.waitpid(life, 0)[1])
+        if code != -signal.SIGKILL:
+            return code
+
+
+if __name__ == "__main__":
+    sys.exit(keep_alive())
