@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -21,10 +21,14 @@ from aiogram.types import Update
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.answers import Engine
 from bot.domain.cases import Kind
 from bot.domain.catalogue import RULES_FILE, own_catalogue
+from bot.domain.check import load_check
+from bot.domain.glossary import load_glossary
 from bot.domain.people import Language
 from bot.domain.promises import Promises
+from bot.domain.versions import load_versions
 from bot.services import Clock, Services
 from bot.settings import Settings
 from bot.telegram.attend import Attend
@@ -164,6 +168,13 @@ def promises_of(settings: Settings) -> Promises:
     )
 
 
+@lru_cache(maxsize=1)
+def own_engine() -> Engine:
+    """The answers engine over the prebuilt index, read once in a process."""
+    return Engine.load()
+
+
+@lru_cache(maxsize=1)
 def content_version() -> str:
     """Six hexadecimal digits that change with the catalogue and every text of a rule."""
     digest = hashlib.sha256(RULES_FILE.read_bytes())
@@ -182,13 +193,20 @@ async def open_app(
     texts, key or catalogue are wrong: better no bot than one that says the wrong thing.
     """
     texts = own_texts()
+    catalogue = own_catalogue()
+    check, glossary = load_check(catalogue), load_glossary(catalogue)
+    versions = load_versions(catalogue)
     master = MasterKey(settings.keys.id, settings.keys.master_bytes())
     async with Store.open(settings.storage.database, master) as store:
         services = Services(
             settings=settings,
             texts=texts,
-            catalogue=own_catalogue(),
+            catalogue=catalogue,
+            check=check,
+            glossary=glossary,
+            versions=versions,
             content_version=content_version(),
+            answers=own_engine(),
             promises=promises_of(settings),
             store=store,
             clock=clock,

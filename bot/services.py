@@ -6,8 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.answers import Engine
 from bot.domain.catalogue import Catalogue
+from bot.domain.check import Check
+from bot.domain.glossary import Glossary
 from bot.domain.promises import Promises
+from bot.domain.versions import VersionLog
 from bot.settings import Settings
 from bot.texts import Texts
 from storage.store import Store
@@ -23,7 +27,11 @@ class Services:
     settings: Settings
     texts: Texts
     catalogue: Catalogue
+    check: Check
+    glossary: Glossary
+    versions: VersionLog
     content_version: str
+    answers: Engine
     promises: Promises
     store: Store
     clock: Clock

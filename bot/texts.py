@@ -187,6 +187,13 @@ class Texts:
     def __iter__(self) -> Iterator[Words]:
         return iter(self._words.values())
 
+    def require(self, keys: Iterable[str]) -> None:
+        """Refuse to go on without these texts. Raises ``BrokenLocaleError``."""
+        known = self.catalogs[Language.KK].keys
+        missing = sorted(key for key in keys if key not in known)
+        if missing:
+            raise BrokenLocaleError(f"no texts for {missing}")
+
     def differences(self) -> Iterable[str]:
         """What one language has and the other has not, a sentence each."""
         kk, ru = self.catalogs[Language.KK].patterns, self.catalogs[Language.RU].patterns

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 
 from handlers import (
+    attribution,
     filing,
     hide,
     leftovers,
@@ -12,6 +13,7 @@ from handlers import (
     my_cases,
     notice,
     onboarding,
+    questions,
     rules,
 )
 from handlers.staff import binding
@@ -27,11 +29,13 @@ def build_router() -> Router:
         onboarding.router(),
         menu.router(),
         rules.router(),
+        attribution.router(),
         notice.router(),
         filing.router(),
         my_cases.router(),
         staff_cases.router(),
         hide.router(),
+        questions.router(),
         leftovers.router(),
     )
     return root

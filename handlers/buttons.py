@@ -48,6 +48,12 @@ class NoticeButton(CallbackData, prefix="n"):
     version: str
 
 
+class Receipt(CallbackData, prefix="re"):
+    """One's own receipt as a file."""
+
+    number: str
+
+
 class FileButton(CallbackData, prefix="f"):
     """A step of filing a case."""
 
@@ -77,6 +83,66 @@ class Attr(CallbackData, prefix="at"):
     step: str = ""
     what: str = ""
     value: int = 0
+
+
+class SetupFor(Setup, prefix="sr"):
+    """The same on the way to a rule that somebody shared, so that nothing need be stored."""
+
+    rule: str
+
+
+class TopicButton(CallbackData, prefix="t"):
+    """The rules of one topic."""
+
+    topic: str
+
+
+class One(CallbackData, prefix="o"):
+    """A card by itself. `back` is where it was opened from: ``topic``, a term, or nowhere."""
+
+    rule: str
+    side: str = "front"
+    back: str = ""
+
+
+class Share(CallbackData, prefix="sh"):
+    """A link to a rule's card."""
+
+    rule: str
+
+
+class Quiz(CallbackData, prefix="k"):
+    """A step of an understanding check. All that is known of its state travels here.
+
+    `answers` has a digit (from 1) for each question answered so far; `at` is the question
+    whose card is shown when `step` is a side of a card.
+    """
+
+    who: str
+    band: str
+    stage: str
+    version: str
+    step: str = "start"
+    answers: str = ""
+    at: int = 0
+
+
+class TermPage(CallbackData, prefix="gp"):
+    """A page of the glossary, from 0."""
+
+    page: int
+
+
+class TermButton(CallbackData, prefix="g"):
+    """A term of the glossary."""
+
+    term: str
+
+
+class VersionPage(CallbackData, prefix="v"):
+    """A page of the log of versions, from 0."""
+
+    page: int
 
 
 def button(words: Words, key: str, data: CallbackData, **args: str | int) -> Button:

@@ -6,6 +6,7 @@ from typing import Final
 
 START: Final = "start"
 RULES: Final = "rules"
+ATTRIBUTION: Final = "attribution"
 NOTICE: Final = "notice"
 COMPLAINT: Final = "complaint"
 MY_CASES: Final = "mycases"
@@ -18,6 +19,7 @@ HELP: Final = "help"
 CANCEL: Final = "cancel"
 
 SHOWN: Final = (
-    START, RULES, NOTICE, COMPLAINT, MY_CASES, LANGUAGE, PROFILE, ABOUT, HIDE, CANCEL, HELP,
+    START, RULES, ATTRIBUTION, NOTICE, COMPLAINT, MY_CASES, LANGUAGE, PROFILE, ABOUT, HIDE,
+    CANCEL, HELP,
 )  # fmt: skip
 """In the order of Telegram's command menu. ``/queue`` is for staff and is not listed."""

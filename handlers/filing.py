@@ -142,7 +142,9 @@ def router() -> Router:
         if callback_data.what not in set(Subject):
             reply.popup(words.plain("button-unknown"))
             return
-        await _ask_text(services, reply, words, draft, Kind.COMPLAINT, Subject(callback_data.what))
+        subject = Subject(callback_data.what)
+        kind = Kind.INCIDENT if subject is Subject.DISTRESS else Kind.COMPLAINT
+        await _ask_text(services, reply, words, draft, kind, subject)
 
     @filing.message(StateFilter(Form.text, Form.preview), F.text, ~F.text.startswith("/"))
     async def take_text(

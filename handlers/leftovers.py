@@ -18,7 +18,6 @@ from bot.telegram.screen import Screen
 from bot.texts import Words
 from bot.wording import contact_args
 from handlers.buttons import menu_row
-from handlers.filing import kinds_screen
 from handlers.filters import InPrivate
 from handlers.menu import menu_screen
 from storage.people import Visitor
@@ -84,11 +83,6 @@ def router() -> Router:
         key = "not-words-in-form" if raw_state else "not-words"
         text = words(key, **contact_args(words, services.settings))
         await reply.send(Screen(text, (menu_row(words),)))
-
-    @leftovers.message(F.text)
-    async def free_text(_: Message, reply: Reply, words: Words, services: Services) -> None:
-        screen = kinds_screen(words, services)
-        await reply.send(Screen(words("free-text"), screen.rows))
 
     @leftovers.callback_query()
     async def old_button(_: CallbackQuery, reply: Reply, words: Words, visitor: Visitor) -> None:

@@ -15,7 +15,10 @@ from handlers import commands
 from handlers.buttons import Go, button, menu_row
 from storage.people import Visitor
 
-_PLACES = (("rules", "notice"), ("complaint", "mycases"), ("about", "profile"), ("help", "hide"))
+_PLACES = (
+    ("rules", "attribution"), ("notice", "complaint"), ("mycases", "about"),
+    ("profile", "help"), ("hide",),
+)  # fmt: skip
 
 
 def introduction(words: Words, services: Services) -> str:

@@ -6,23 +6,25 @@ beforehand. Source: 002:6.1a, 6.9ae, 6.13a, B.1.
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Final
 
-from aiogram import F, Router
+from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery
 
-from bot.domain.ledger import Mark
+from bot.domain.ledger import Mark, receipt
 from bot.domain.people import Audience, Band, Profile
 from bot.services import Services
+from bot.telegram.documents import send_file
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Button, Screen
 from bot.texts import Words
 from bot.usecases.acknowledge_notice import Shown, acknowledge_notice, serve_notice
 from bot.wording import contact_args, day_words, full_day
 from handlers import commands
-from handlers.buttons import FileButton, Go, NoticeButton, button, menu_row
+from handlers.buttons import FileButton, Go, NoticeButton, Receipt, button, menu_row
 from storage.people import Visitor
 from storage.records import Entry
 from storage.store import UnitOfWork
@@ -122,7 +124,15 @@ def _receipt(words: Words, services: Services, entry: Entry, fresh: bool) -> Scr
         version=entry.statement.version,
     )
     rules = button(words, "button-rules", Go(to="rules"))
-    return Screen(text, ((rules,), menu_row(words)))
+    file = button(words, "notice-file", Receipt(number=entry.statement.number))
+    return Screen(text, ((rules,), (file,), menu_row(words)))
+
+
+def receipt_file(words: Words, entry: Entry, before: str) -> bytes:
+    """The receipt as JSON with its label, for ``python -m bot verify``."""
+    fields = receipt(entry.statement, entry.salt, before)
+    label = {"AI-Generated": "Yes", "CreatorTool": "Adal", "label": words.plain("file-label")}
+    return json.dumps({**label, **fields}, ensure_ascii=False, indent=2).encode()
 
 
 def router() -> Router:
@@ -177,6 +187,25 @@ def router() -> Router:
             shown = _shown(words, services, visitor.profile)
             entry, fresh = await acknowledge_notice(work, visitor.id, shown, today)
             await reply.post_screen(work, _receipt(words, services, entry, fresh), now)
+
+    @notice.callback_query(Receipt.filter())
+    async def send_receipt(
+        _: CallbackQuery,
+        callback_data: Receipt,
+        bot: Bot,
+        reply: Reply,
+        words: Words,
+        services: Services,
+    ) -> None:
+        async with services.store.reading() as work:
+            found = await work.records.place_of(reply.person, callback_data.number)
+        if found is None:
+            reply.popup(words.plain("button-unknown"))
+            return
+        name = f"adal-{callback_data.number}.json"
+        content = receipt_file(words, *found)
+        if not await send_file(bot, reply.chat, name, content, words("notice-file-caption")):
+            reply.popup(words.plain("file-not-sent"), alert=True)
 
     @notice.callback_query(NoticeButton.filter(F.do == "later"))
     async def later(_: CallbackQuery, reply: Reply, words: Words) -> None:

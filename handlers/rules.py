@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from aiogram import F, Router
 from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery
 
-from bot.domain.catalogue import Rule, Walkthrough
+from bot.domain.catalogue import Rule, Topic, Verdict, Walkthrough
+from bot.domain.check import Stage
 from bot.domain.people import Audience, Band
 from bot.services import Services
 from bot.telegram.reply import Reply
@@ -16,7 +19,17 @@ from bot.telegram.screen import Button, Screen
 from bot.texts import Words
 from bot.wording import clause_words, full_day
 from handlers import commands
-from handlers.buttons import Card, Chapters, FileButton, Go, button, menu_row
+from handlers.buttons import (
+    Attr,
+    Card,
+    Chapters,
+    FileButton,
+    Go,
+    Quiz,
+    Share,
+    button,
+    menu_row,
+)
 from storage.people import Visitor
 
 _STUDENT: Final = {Band.PRIMARY: "s14", Band.MIDDLE: "s59", Band.SENIOR: "s1011"}
@@ -76,17 +89,22 @@ def card_screen(
     place = words(
         "card-place", chapter=words(f"chapter-{chapter.id}"), at=at + 1, of=len(walk.rules)
     )
-    if side == "front":
-        body = card_text(words, rule, walk.audience, walk.band)
-        source = words(
-            "card-source",
-            clause=clause_words(words, rule.sources[0]),
-            day=full_day(words, services.settings.documents.as_of),
-        )
-        text = f"<i>{place}</i>\n\n{body}\n\n<i>{source}</i>"
-    else:
-        text = f"<i>{place}</i>\n\n{_side_text(words, services, rule, side)}"
-    return Screen(text, _card_rows(words, services, walk, rule, at, side))
+    body = card_body(words, services, rule, walk.audience, walk.band, side)
+    return Screen(f"<i>{place}</i>\n\n{body}", _card_rows(words, services, walk, rule, at, side))
+
+
+def card_body(
+    words: Words, services: Services, rule: Rule, audience: Audience, band: Band, side: str
+) -> str:
+    """A side of a card without its place: the front with its clause, or a further text."""
+    if side != "front":
+        return _side_text(words, services, rule, side)
+    source = words(
+        "card-source",
+        clause=clause_words(words, rule.sources[0]),
+        day=full_day(words, services.settings.documents.as_of),
+    )
+    return f"{card_text(words, rule, audience, band)}\n\n<i>{source}</i>"
 
 
 def _side_text(words: Words, services: Services, rule: Rule, side: str) -> str:
@@ -109,12 +127,12 @@ def _side_words(words: Words, name: str, side: str) -> str:
     return words(f"{name}.{side}")
 
 
-def _sides(words: Words, walk: Walkthrough, rule: Rule) -> list[str]:
+def sides_of(words: Words, rule: Rule, audience: Audience, band: Band) -> list[str]:
     """Which further sides the card has for its reader; grades 1-4 have only the clause."""
-    if walk.audience is Audience.STUDENT and walk.band is Band.PRIMARY:
+    if audience is Audience.STUDENT and band is Band.PRIMARY:
         return ["clause"]
     name = f"rule-{rule.id}"
-    senior = walk.audience is Audience.STUDENT and walk.band is Band.SENIOR
+    senior = audience is Audience.STUDENT and band is Band.SENIOR
     has = {
         "why": senior and words.has(f"{name}.why"),
         "broken": (senior and words.has(f"{name}.broken")) or words.has(f"{name}.consequence"),
@@ -122,6 +140,27 @@ def _sides(words: Words, walk: Walkthrough, rule: Rule) -> list[str]:
         "clause": True,
     }
     return [side for side in _SIDES if has[side]]
+
+
+def side_rows(
+    words: Words,
+    rule: Rule,
+    audience: Audience,
+    band: Band,
+    side: str,
+    to: Callable[[str], CallbackData],
+) -> list[tuple[Button, ...]]:
+    """Buttons from a side of a card to its other sides, which `to` names, and to share it."""
+    sides = [s for s in sides_of(words, rule, audience, band) if s != side]
+    further = [button(words, f"button-{s}", to(s)) for s in sides]
+    if side != "front":
+        further.insert(0, button(words, "button-card", to("front")))
+    further.append(button(words, "button-share", Share(rule=rule.id)))
+    rows: list[tuple[Button, ...]] = [tuple(further[i : i + 2]) for i in range(0, len(further), 2)]
+    verdict = rule.verdict_for(audience)
+    if rule.topic is Topic.ATTRIBUTION or verdict is Verdict.ALLOWED_WITH_DISCLOSURE:
+        rows.append((button(words, "button-disclose", Attr(do="start")),))
+    return rows
 
 
 def _card_rows(
@@ -136,12 +175,7 @@ def _card_rows(
             side=towards,
         )
 
-    rows: list[tuple[Button, ...]] = []
-    sides = [s for s in _sides(words, walk, rule) if s != side]
-    further = [button(words, f"button-{s}", to(at, s)) for s in sides]
-    if side != "front":
-        further.insert(0, button(words, "button-card", to(at)))
-    rows += [tuple(further[i : i + 2]) for i in range(0, len(further), 2)]
+    rows = side_rows(words, rule, walk.audience, walk.band, side, lambda towards: to(at, towards))
     turn = []
     if at > 0:
         turn.append(button(words, "button-previous", to(at - 1)))
@@ -185,7 +219,19 @@ def chapters_screen(words: Words, services: Services, walk: Walkthrough) -> Scre
         text = f"{text}\n\n{words('chapters-together')}"
     if walk.audience is Audience.PARENT and walk.band is Band.PRIMARY:
         text = f"{text}\n\n{words('chapters-high-risk')}"
-    return Screen(text, (*rows, tuple(other), menu_row(words)))
+    topics = button(words, "button-topics", Go(to="topics"))
+    check = button(words, "button-check-before", check_start(services, walk, Stage.BEFORE))
+    return Screen(text, (*rows, (topics, check), tuple(other), menu_row(words)))
+
+
+def check_start(services: Services, walk: Walkthrough, stage: Stage) -> Quiz:
+    """Leads to the understanding check that belongs to a walkthrough (002:10.9a)."""
+    return Quiz(
+        who=walk.audience.value,
+        band=walk.band.value,
+        stage=stage.value,
+        version=services.check.version,
+    )
 
 
 def end_screen(words: Words, services: Services, walk: Walkthrough) -> Screen:
@@ -198,7 +244,9 @@ def end_screen(words: Words, services: Services, walk: Walkthrough) -> Screen:
     )
     chapters = Chapters(who=walk.audience.value, band=walk.band.value)
     ask = button(words, "button-question", FileButton(do="kind", what="question"))
-    return Screen(text, ((button(words, "button-chapters", chapters), ask), menu_row(words)))
+    check = button(words, "button-check-after", check_start(services, walk, Stage.AFTER))
+    contents = button(words, "button-chapters", chapters)
+    return Screen(text, ((check,), (contents, ask), menu_row(words)))
 
 
 def router() -> Router:
@@ -240,7 +288,8 @@ def router() -> Router:
             await reply.show(end_screen(words, services, walk))
             return
         rule = services.catalogue.by_id[walk.rules[at]]
-        side = callback_data.side if callback_data.side in _sides(words, walk, rule) else "front"
+        sides = sides_of(words, rule, walk.audience, walk.band)
+        side = callback_data.side if callback_data.side in sides else "front"
         await reply.show(card_screen(words, services, walk, at, side))
 
     return rules

@@ -14,14 +14,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Language, Role
 from storage.keys import Keys
 from storage.schema import data_key, outbox, person
-from storage.vault import Vault, person_owner, place
+from storage.vault import Vault, VaultError, person_owner, place
 
 
 class Delivery(StrEnum):
@@ -97,6 +97,8 @@ class Outbox:
         self._keys = keys
         self._vault = vault
         self.grew = False
+        self.damaged: list[int] = []
+        """Letters that ``due`` met and could not open, so that they can be put aside."""
 
     async def put(
         self, recipient: str, letter: Letter, now: datetime, dedupe_key: str | None = None
@@ -126,29 +128,32 @@ class Outbox:
     async def due(self, now: datetime, limit: int, busy: Collection[str] = ()) -> list[Posted]:
         """The oldest letters that may go now, at most `limit`, none for anyone in `busy`.
 
-        A letter never overtakes an earlier one to the same person that has to wait.
+        A letter never overtakes an earlier one to the same person that has to wait. One that
+        cannot be opened is left out and named in ``damaged``.
         """
         bound = {"now": now, "limit": limit, "busy": list(busy)}
         rows = (await self._connection.execute(_DUE, bound)).all()
         posted = []
         for row in rows:
-            key = self._vault.unwrap(row.owner, row.wrapped)
-            body = json.loads(
-                key.open(row.letter_sealed, place("outbox", row.dedupe_key, "letter"))
-            )
-            address = key.open(row.address_sealed, place("person", row.recipient, "address"))
-            author = Role(row.author_role) if row.author_role else None
-            posted.append(
-                Posted(
-                    id=row.id,
-                    recipient=row.recipient,
-                    address=int(address),
-                    language=Language(row.language),
-                    letter=Letter(body["view"], body["args"], author),
-                    attempts=row.attempts,
-                )
-            )
+            try:
+                posted.append(self._opened(row))
+            except (VaultError, ValueError, KeyError):
+                self.damaged.append(row.id)
         return posted
+
+    def _opened(self, row: Row[Any]) -> Posted:
+        key = self._vault.unwrap(row.owner, row.wrapped)
+        body = json.loads(key.open(row.letter_sealed, place("outbox", row.dedupe_key, "letter")))
+        address = key.open(row.address_sealed, place("person", row.recipient, "address"))
+        author = Role(row.author_role) if row.author_role else None
+        return Posted(
+            id=row.id,
+            recipient=row.recipient,
+            address=int(address),
+            language=Language(row.language),
+            letter=Letter(body["view"], body["args"], author),
+            attempts=row.attempts,
+        )
 
     async def next_due(self) -> datetime | None:
         """When the earliest waiting letter may go, or None if none waits."""

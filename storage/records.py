@@ -6,9 +6,9 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.ledger import GENESIS, Mark, Statement, leaf, link, new_salt
@@ -26,6 +26,14 @@ class Entry:
     salt: str
     leaf: str
     link: str
+
+
+def _entry(row: Row[Any]) -> Entry:
+    statement = Statement(
+        row.number, row.person_id, Mark(row.mark), row.notice, row.version,
+        Language(row.language), row.text_hash, row.day,
+    )  # fmt: skip
+    return Entry(statement, row.salt, row.leaf, row.link)
 
 
 class Records:
@@ -80,11 +88,8 @@ class Records:
         )
         found: dict[Mark, Entry] = {}
         for row in await self._connection.execute(query):
-            statement = Statement(
-                row.number, row.person_id, Mark(row.mark), row.notice, row.version,
-                Language(row.language), row.text_hash, row.day,
-            )  # fmt: skip
-            found[statement.mark] = Entry(statement, row.salt, row.leaf, row.link)
+            entry = _entry(row)
+            found[entry.statement.mark] = entry
         return found
 
     async def erase_before(self, day: date, marks: Collection[Mark]) -> int:
@@ -98,6 +103,19 @@ class Records:
             )
         )  # fmt: skip
         return (await self._connection.execute(erased)).rowcount
+
+    async def place_of(self, person_id: str, number: str) -> tuple[Entry, str] | None:
+        """A person's own record with the link before it; None if there is no such record."""
+        row = (
+            await self._connection.execute(
+                select(record).where(record.c.number == number, record.c.person_id == person_id)
+            )
+        ).first()
+        if row is None:
+            return None
+        earlier = select(record.c.link).where(record.c.seq < row.seq)
+        before = await self._connection.execute(earlier.order_by(record.c.seq.desc()).limit(1))
+        return _entry(row), before.scalar() or GENESIS
 
     async def chain(self) -> list[tuple[str, str]]:
         """Every ``(leaf, link)`` in order."""

@@ -56,9 +56,21 @@ def new_salt() -> str:
     return secrets.token_hex(16)
 
 
-def leaf(statement: Statement, salt: str) -> str:
-    """The salted hash that stands for `statement` in the chain."""
-    fields = {
+def receipt(statement: Statement, salt: str, before: str) -> dict[str, str]:
+    """Everything a person needs to prove the record offline, as fields of a small file."""
+    hashed = leaf(statement, salt)
+    return {
+        **fields_of(statement),
+        "salt": salt,
+        "leaf": hashed,
+        "before": before,
+        "link": link(before, hashed),
+    }
+
+
+def fields_of(statement: Statement) -> dict[str, str]:
+    """What a record states, as text."""
+    return {
         "number": statement.number,
         "person": statement.person,
         "mark": statement.mark.value,
@@ -68,7 +80,13 @@ def leaf(statement: Statement, salt: str) -> str:
         "text": statement.text_hash,
         "day": statement.day.isoformat(),
     }
-    body = json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def leaf(statement: Statement, salt: str) -> str:
+    """The salted hash that stands for `statement` in the chain."""
+    body = json.dumps(
+        fields_of(statement), sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    )
     return hashlib.sha256(f"adal-record-1\n{salt}\n{body}".encode()).hexdigest()
 
 

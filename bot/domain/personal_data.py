@@ -14,12 +14,22 @@ class Trace(StrEnum):
     CARD = "card"
     PHONE = "phone"
     EMAIL = "email"
+    DOCUMENT = "document"
+    """A passport or identity card: its number beside its name, or the passport's own shape."""
 
 
-_TWELVE: Final = re.compile(r"(?<!\d)\d{12}(?!\d)")
+_TWELVE: Final = re.compile(r"(?<!\d)\d{6}[ -]?\d{6}(?!\d)")
 _CARD: Final = re.compile(r"(?<!\d)(?:\d[ -]?){15}\d(?!\d)")
-_PHONE: Final = re.compile(r"(?<!\d)(?:\+?7|8)[ -]?\(?\d{3}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)")
-_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_PHONE: Final = re.compile(
+    r"(?<!\d)(?:\+?7|8)[ -]?\(?\d{3}\)?[ -]?\d{3}[ -]?\d{2}[ -]?\d{2}(?!\d)"
+    r"|(?<!\d)7[ -]?\d{2}[ -]\d{3}[ -]\d{2}[ -]?\d{2}(?!\d)"
+)
+_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_PASSPORT: Final = re.compile(r"(?<!\w)[NnНн] ?\d{8}(?!\d)")
+_NAMED_DOCUMENT: Final = re.compile(
+    r"(?:паспорт|удостоверени|куәлі|куали|құжат|passport|kualik)\D{0,40}(?<!\d)\d{8,9}(?!\d)",
+    re.IGNORECASE,
+)
 _FIRST: Final = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 _SECOND: Final = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
 
@@ -27,7 +37,7 @@ _SECOND: Final = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
 def traces(text: str) -> frozenset[Trace]:
     """The kinds of personal data that `text` seems to hold."""
     found = set()
-    if any(is_iin(number) for number in _TWELVE.findall(text)):
+    if any(is_iin(re.sub(r"\D", "", number)) for number in _TWELVE.findall(text)):
         found.add(Trace.IIN)
     if any(_luhn(re.sub(r"\D", "", number)) for number in _CARD.findall(text)):
         found.add(Trace.CARD)
@@ -35,6 +45,8 @@ def traces(text: str) -> frozenset[Trace]:
         found.add(Trace.PHONE)
     if _EMAIL.search(text):
         found.add(Trace.EMAIL)
+    if _PASSPORT.search(text) or _NAMED_DOCUMENT.search(text):
+        found.add(Trace.DOCUMENT)
     return frozenset(found)
 
 

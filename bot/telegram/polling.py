@@ -15,14 +15,19 @@ from typing import Final
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramRetryAfter
+from aiogram.exceptions import (
+    AiogramError,
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramRetryAfter,
+)
 from aiogram.methods import GetUpdates
 from aiogram.types import Update
 
 LONG_POLL: Final = 25
 """Seconds for which Telegram holds the request when there is nothing new."""
-TRIES: Final = 5
-"""How often a batch is tried when the database itself fails, before it is let go."""
+LONGEST_PAUSE: Final = 60.0
+"""Seconds between two tries of a batch while the database itself fails."""
 ALLOWED: Final = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 Handle = Callable[[Bot, Update], Awaitable[None]]
@@ -36,7 +41,8 @@ class TryAgainError(Exception):
 async def poll(bot: Bot, handle: Handle, stop: asyncio.Event) -> None:
     """Fetch and handle updates until `stop` is set. A batch begun is finished first.
 
-    `handle` may raise ``TryAgainError``; anything else it raises is logged and let go.
+    `handle` may raise ``TryAgainError``; anything else it raises is logged and let go. While it
+    raises that, the batch is tried again and again: Telegram keeps what comes meanwhile.
     """
     offset: int | None = None
     pause = 0.5
@@ -46,7 +52,7 @@ async def poll(bot: Bot, handle: Handle, stop: asyncio.Event) -> None:
         except TelegramRetryAfter as error:
             await _sleep(stop, error.retry_after)
             continue
-        except TelegramAPIError as error:
+        except (TelegramAPIError, ClientDecodeError) as error:
             log.warning("polling_failed", error=type(error).__name__)
             await _sleep(stop, pause)
             pause = min(30.0, pause * 2)
@@ -69,27 +75,28 @@ async def _fetch(bot: Bot, offset: int | None, stop: asyncio.Event) -> list[Upda
             fetching.cancel()
             return []
     result = fetching.result()
-    if isinstance(result, TelegramAPIError):
+    if isinstance(result, AiogramError):
         raise result
     return result
 
 
-async def _answer(bot: Bot, request: GetUpdates) -> list[Update] | TelegramAPIError:
+async def _answer(bot: Bot, request: GetUpdates) -> list[Update] | AiogramError:
     # A raised error would reach the caller wrapped in the task group's ExceptionGroup.
     try:
         return await bot(request, request_timeout=LONG_POLL + 10)
-    except TelegramAPIError as error:
+    except (TelegramAPIError, ClientDecodeError) as error:
         return error
 
 
 async def _until_done(bot: Bot, handle: Handle, updates: list[Update], stop: asyncio.Event) -> None:
-    for attempt in range(TRIES):
-        updates = await handle_batch(bot, handle, updates)
-        if not updates:
+    pause = 1.0
+    while updates := await handle_batch(bot, handle, updates):
+        log.error("updates_kept", count=len(updates), seconds=pause)
+        if stop.is_set():
+            # Never confirmed, so Telegram delivers them again at the next start.
             return
-        log.error("updates_kept", count=len(updates), attempt=attempt)
-        await _sleep(stop, 2**attempt)
-    log.error("updates_given_up", count=len(updates))
+        await _sleep(stop, pause)
+        pause = min(LONGEST_PAUSE, pause * 2)
 
 
 async def handle_batch(bot: Bot, handle: Handle, updates: list[Update]) -> list[Update]:

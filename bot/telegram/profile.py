@@ -67,9 +67,9 @@ async def _set_short_description(bot: Bot, words: Words, code: str) -> None:
 
 
 async def _set_commands(bot: Bot, words: Words, code: str, commands: tuple[str, ...]) -> None:
-    menu = [
-        BotCommand(command=command, description=words.plain(f"command-{command}"))
-        for command in commands
-    ]
-    if await bot(GetMyCommands(language_code=code)) != menu:
-        await bot(SetMyCommands(commands=menu, language_code=code))
+    menu = {command: words.plain(f"command-{command}") for command in commands}
+    shown = {one.command: one.description for one in await bot(GetMyCommands(language_code=code))}
+    # As lists, because the order counts; aiogram's own objects differ by the bot they came from.
+    if list(shown.items()) != list(menu.items()):
+        listed = [BotCommand(command=one, description=text) for one, text in menu.items()]
+        await bot(SetMyCommands(commands=listed, language_code=code))

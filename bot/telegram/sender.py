@@ -17,28 +17,31 @@ from typing import Final
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
+    TelegramBadRequest,
+    TelegramEntityTooLarge,
     TelegramForbiddenError,
     TelegramMigrateToChat,
-    TelegramNetworkError,
-    TelegramNotFound,
     TelegramRetryAfter,
-    TelegramServerError,
 )
 from aiolimiter import AsyncLimiter
 
 from bot.domain.people import Language
 from bot.services import Clock
 from bot.telegram.deliver import deliver
+from bot.telegram.gate import UndisclosedError
 from bot.telegram.screen import Screen
 from bot.telegram.voice import speaking
 from storage.outbox import Letter, Posted
-from storage.store import Repositories, Store
+from storage.store import Repositories, Store, StoreFailedError
 
 BATCH: Final = 100
 TIMEOUT: Final = 20.0
 LONGEST_WAIT: Final = timedelta(minutes=10)
 IDLE: Final = 30.0
+SHORTEST: Final = 0.5
+"""Seconds: a letter may be due and yet have to wait behind one that is being sent."""
 
 Draw = Callable[[Repositories, str, Language, Letter], Awaitable[Screen | None]]
 """Draws a letter for a recipient; None when there is nothing to say any more."""
@@ -95,6 +98,9 @@ class Sender:
     async def _next(self) -> list[list[Posted]]:
         async with self.store.reading() as work:
             due = await work.outbox.due(self.clock(), BATCH, self._busy)
+            damaged = work.outbox.damaged
+        for letter in damaged:
+            await self._park(letter, "unreadable", "VaultError")
         by_person = sorted(due, key=lambda posted: (posted.recipient, posted.id))
         return [list(group) for _, group in groupby(by_person, key=lambda p: p.recipient)]
 
@@ -112,9 +118,14 @@ class Sender:
 
     async def _send(self, posted: Posted) -> bool:
         """Whether the letter is done with, so that the person's next one may go."""
-        async with self.store.reading() as work:
-            with speaking(posted.language, posted.letter.author):
-                screen = await self.draw(work, posted.recipient, posted.language, posted.letter)
+        view = posted.letter.view
+        try:
+            screen = await self._drawn(posted)
+        except StoreFailedError:
+            raise
+        except Exception as error:  # noqa: BLE001  # a letter that cannot be drawn now never can
+            await self._park(posted.id, view, type(error).__name__)
+            return True
         if screen is None:
             await self._sent(posted)
             return True
@@ -127,24 +138,34 @@ class Sender:
                 )
         except TelegramRetryAfter as error:
             await self._retry(posted, timedelta(seconds=error.retry_after), posted.attempts)
-        except (TelegramNetworkError, TelegramServerError, TimeoutError):
-            wait = min(LONGEST_WAIT, timedelta(seconds=2**posted.attempts))
-            await self._retry(posted, wait, posted.attempts + 1)
         except TelegramForbiddenError:
             async with self.store.writing() as work:
                 await work.people.set_reachable(posted.recipient, reachable=False)
         except TelegramMigrateToChat as error:
             async with self.store.writing() as work:
                 await work.people.move(posted.recipient, error.migrate_to_chat_id)
-        except (TelegramNotFound, TelegramAPIError) as error:
-            log.error("letter_parked", view=posted.letter.view, error=type(error).__name__)
-            async with self.store.writing() as work:
-                await work.outbox.park(posted.id)
+        except (TelegramBadRequest, TelegramEntityTooLarge, UndisclosedError) as error:
+            await self._park(posted.id, view, type(error).__name__)
             return True
+        except (TelegramAPIError, ClientDecodeError, TimeoutError) as error:
+            # The network, the server or the token: nothing of it is the letter's fault.
+            log.warning("letter_waits", view=view, error=type(error).__name__)
+            wait = min(LONGEST_WAIT, timedelta(seconds=2**posted.attempts))
+            await self._retry(posted, wait, posted.attempts + 1)
         else:
             await self._sent(posted)
             return True
         return False
+
+    async def _drawn(self, posted: Posted) -> Screen | None:
+        async with self.store.reading() as work:
+            with speaking(posted.language, posted.letter.author):
+                return await self.draw(work, posted.recipient, posted.language, posted.letter)
+
+    async def _park(self, letter: int, view: str, error: str) -> None:
+        log.error("letter_parked", view=view, error=error)
+        async with self.store.writing() as work:
+            await work.outbox.park(letter)
 
     async def _sent(self, posted: Posted) -> None:
         async with self.store.writing() as work:
@@ -166,4 +187,4 @@ class Sender:
             moment: datetime | None = await work.outbox.next_due()
         if moment is None:
             return IDLE
-        return min(IDLE, max(0.05, (moment - self.clock()).total_seconds()))
+        return min(IDLE, max(SHORTEST, (moment - self.clock()).total_seconds()))

@@ -10,6 +10,7 @@ bot-description =
     Имя и телефон не сохраняются. Чтобы начать, нажмите «Старт».
 command-start = Начать сначала: знакомство с ИИ-помощником
 command-rules = Правила об ИИ
+command-attribution = Составить запись о помощи ИИ
 command-notice = Уведомление об ИИ-помощнике
 command-complaint = Отправить вопрос, жалобу или обращение
 command-mycases = Мои обращения

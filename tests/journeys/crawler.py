@@ -13,7 +13,7 @@ from bot.domain.people import Audience, Band, Language
 from bot.playground.person import Person
 from handlers import commands
 from tests.conftest import School
-from tests.journeys.database import Rows
+from tests.journeys.database import delivered
 from tests.journeys.screens import TYPED, Judge, Shown, masked, shown
 
 EXPECTED_REFUSALS: Final = ("message is not modified", "message to edit not found")
@@ -46,8 +46,6 @@ class Crawler:
         self.found = found
         self._own = language
         self._judge = Judge(school.texts)
-        self._rows = Rows(school.settings.storage.database)
-        self._pseudonym = school.app.services.store.pseudonyms.person(person.id)
         self._read = 0
         self._path: list[str] = []
         self._signatures: set[str] = set()
@@ -144,8 +142,7 @@ class Crawler:
 
     async def _look(self) -> list[Shown]:
         """Everything shown since the last look, once all letters to this person have left."""
-        while self._rows.count("outbox", "recipient = ? AND state = 'waiting'", self._pseudonym):
-            await self.school.app.services.store.mail.wait()
+        await delivered(self.school, self.person)
         calls = self.school.play.calls
         self._calls = [c for c in calls[self._read :] if c.chat_id == self.person.id]
         self._read = len(calls)

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
+from bot.playground.person import Person
+from tests.conftest import School
+
 _IGNORED: Final = frozenset({"alembic_version", "sqlite_sequence"})
+
+
+async def delivered(school: School, person: Person) -> None:
+    """Wait until every letter to the person has left the outbox."""
+    pseudonym = school.app.services.store.pseudonyms.person(person.id)
+    rows = Rows(school.settings.storage.database)
+    while True:
+        # The sender clears the flag in its own turn, and must get one.
+        await asyncio.sleep(0)
+        if not rows.count("outbox", "recipient = ? AND state = 'waiting'", pseudonym):
+            return
+        await school.app.services.store.mail.wait()
 
 
 class Rows:

@@ -16,7 +16,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Lives:
-    """An async context manager: the nursery runs inside it. The logs of all lives go to `log`."""
+    """An async context manager: the nursery runs inside it. The logs of all lives go to `log`.
+
+    Entering it waits until the first life has begun.
+    """
 
     def __init__(self, env: Mapping[str, str], log: Path) -> None:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("ADAL_")}
@@ -27,6 +30,7 @@ class Lives:
         self.current: int | None = None
         """The process id of the life going on now."""
         self.kills = 0
+        self._born = asyncio.Event()
 
     async def __aenter__(self) -> Self:
         with self._log.open("wb") as log:
@@ -39,6 +43,7 @@ class Lives:
                 stderr=log,
             )
         self._reading = asyncio.create_task(self._read())
+        await self._born.wait()
         return self
 
     async def _read(self) -> None:
@@ -46,6 +51,8 @@ class Lives:
             raise RuntimeError("the nursery's output is not piped")
         async for line in self._process.stdout:
             self.current = int(line)
+            self._born.set()
+        self._born.set()
 
     def kill(self) -> bool:
         """Kill the present life with SIGKILL; False when there is none."""
@@ -73,8 +80,8 @@ class Lives:
     ) -> None:
         if self._process.returncode is None:
             self._process.kill()
-            await self._process.wait()
         self.kill()
+        await self._process.wait()
         await self._reading
 
     @property

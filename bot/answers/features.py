@@ -1,0 +1,79 @@
+"""Features: what the weights see of a question.
+
+Kinds, told by their first letter: ``g`` pieces of words, ``s`` stems, ``p`` pairs of
+neighbouring stems, ``n`` notions, ``m`` pairs of notions, ``a`` and ``b``
+how AI is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from typing import Final
+
+from bot.answers.letters import fold
+from bot.answers.notions import Notions
+from bot.answers.stems import kazakh_stem, russian_stem
+from bot.answers.words import AI_MARK, Ai, Word
+
+SHORTEST_PIECE: Final = 3
+LONGEST_PIECE: Final = 4
+_WITHOUT: Final = frozenset({"без", "онсыз"})
+_UNUSED: Final = ("колданба", "паидаланба", "комегинсиз", "не использ", "не пользу")
+
+
+def features(words: Sequence[Word], notions: Notions) -> list[str]:
+    """The features of a question, each once, in a fixed order."""
+    found: set[str] = set()
+    folded = [word.folded for word in words]
+    stems = [stems_of(word) for word in words]
+    for word, pair in zip(words, stems, strict=True):
+        found.update(word_features(word, pair))
+    for left, right in pairwise(stems):
+        found.add(f"p{left[0]} {right[0]}")
+    named = notions.found(folded)
+    if any(word.ai is not Ai.NO for word in words):
+        named.append("ai")
+    if says_without_ai(words):
+        named.append("without-ai")
+    found.update("n" + notion for notion in named)
+    found.update(f"m{a} {b}" for a, b in combinations(named, 2))
+    return sorted(found)
+
+
+def word_features(word: Word, stems: Sequence[str]) -> Iterator[str]:
+    """The features that come of one word and its stems alone."""
+    if word.folded != AI_MARK:
+        yield from _pieces(word.folded)
+    for stem in stems:
+        yield "s" + stem
+    if word.ai is not Ai.NO:
+        yield "a" + word.ai.name
+        yield "b" + word.letters[:5]
+
+
+def says_without_ai(words: Sequence[Word]) -> bool:
+    """Whether the question is about doing something without AI."""
+    for place, word in enumerate(words):
+        if word.ai is Ai.NO:
+            continue
+        before = {w.folded for w in words[max(0, place - 2) : place]}
+        after = [w.folded for w in words[place + 1 : place + 4]]
+        if word.without or before & _WITHOUT or any(w.startswith(_UNUSED) for w in after):
+            return True
+    return False
+
+
+def _pieces(word: str) -> Iterator[str]:
+    padded = f"_{word}_"
+    for size in range(SHORTEST_PIECE, LONGEST_PIECE + 1):
+        for start in range(len(padded) - size + 1):
+            yield "g" + padded[start : start + size]
+
+
+def stems_of(word: Word) -> tuple[str, ...]:
+    """The Russian and the Kazakh stem of a word, once if they are the same."""
+    if word.folded == AI_MARK:
+        return (AI_MARK,)
+    kazakh, russian = kazakh_stem(fold(word.letters)), russian_stem(word.letters)
+    return (kazakh,) if kazakh == russian else (russian, kazakh)

@@ -1,0 +1,148 @@
+"""Every update is attended to: in the person's language, kindly when a handler fails."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.playground.person import Person
+from handlers import menu
+from tests.conftest import School
+
+SECRET = "canary-in-an-exception"
+
+
+def introductions(school: School, person: Person, language: str = "kk") -> int:
+    """How often the full introduction stands in the chat."""
+    words = school.words(language)
+    first = menu.introduction(words, school.app.services).partition("\n")[0]
+    plain = re.sub(r"<[^>]+>", "", first)
+    return sum(plain in message.text for message in person.messages)
+
+
+@pytest.mark.requirement("R-2.5a", "R-6.1b", "R-3.1a")
+@pytest.mark.parametrize("language", ["kk", "ru"])
+async def test_a_failing_handler_apologises_with_a_number_and_logs_nothing_else(
+    school: School, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, language: str
+) -> None:
+    """The person can quote the number; the log has it with the error's class, and no words."""
+    person = await school.person("person", language)
+    await person.settled()
+
+    def fail(*_: object) -> None:
+        raise LookupError(SECRET)
+
+    monkeypatch.setattr(menu, "help_screen", fail)
+    caplog.set_level(logging.DEBUG)
+    with capture_logs() as logs:
+        await person.send("/help")
+        words = school.words(language)
+        before, after = (
+            re.sub(r"<[^>]+>", "", part)
+            for part in words("sorry", incident="######").split("######")
+        )
+        sorry = await person.sees(re.compile(f"{re.escape(before)}[0-9A-F]{{6}}{re.escape(after)}"))
+        await person.settled()
+    incident = sorry.text.partition(before)[2][:6]
+    failed = [line for line in logs if line["log_level"] in ("error", "warning")]
+    assert failed == [
+        {
+            "event": "handler_failed",
+            "incident": incident,
+            "error": "LookupError",
+            "log_level": "error",
+        }
+    ]
+    assert SECRET not in str(logs)
+    assert SECRET not in caplog.text
+
+
+@pytest.mark.requirement("R-2.5a")
+async def test_an_apology_that_fails_too_ends_quietly(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing more can be done for that update; the next one is answered as ever."""
+    person = await school.person("person")
+    await person.settled()
+
+    def fail(*_: object) -> None:
+        raise LookupError(SECRET)
+
+    with monkeypatch.context() as broken, capture_logs() as logs:
+        broken.setattr(menu, "help_screen", fail)
+        broken.setattr("bot.telegram.attend.Screen", fail)
+        await person.send("/help")
+        await person.settled()
+    events = [line for line in logs if line["log_level"] == "error"]
+    assert [line["event"] for line in events] == ["handler_failed", "apology_failed"]
+    assert events[0]["incident"] == events[1]["incident"]
+    await person.send("/help")
+    await person.sees(school.words().plain("command-notice"))
+
+
+@pytest.mark.requirement("R-6.2a", "R-2.3a")
+async def test_a_new_day_begins_with_the_full_introduction_once(school: School) -> None:
+    """The day's first contact says who is talking, whatever it is; the rest of the day does not."""
+    person = await school.person("person")
+    words = school.words()
+    await person.settled()
+    met = introductions(school, person)
+    await person.send("/help")
+    await person.sees(words.plain("command-notice"))
+    assert introductions(school, person) == met
+
+    for day in (1, 2):
+        school.clock.move(days=1)
+        await person.send("/help")
+        await person.sees(words.plain("command-notice"))
+        await person.press(words.plain("button-menu"))
+        await person.sees(words.plain("menu"))
+        await person.send("/notice")
+        await person.settled()
+        assert introductions(school, person) == met + day
+
+
+@pytest.mark.requirement("R-6.2a")
+async def test_starting_on_a_new_day_introduces_once(school: School) -> None:
+    """/start gives the introduction itself, so the day adds none."""
+    person = await school.person("person", "ru")
+    await person.settled()
+    met = introductions(school, person, "ru")
+    school.clock.move(days=1)
+    await person.start()
+    await person.settled()
+    assert introductions(school, person, "ru") == met + 1
+    await person.send("/help")
+    await person.settled()
+    assert introductions(school, person, "ru") == met + 1
+
+
+async def test_a_new_day_in_a_group_introduces_nobody(school: School) -> None:
+    """What is written among others in a group is no contact with the bot."""
+    person = await school.person("person")
+    await person.settled()
+    group = school.play.group("Class", members=(person,))
+    school.clock.move(days=1)
+    there = person.at(group)
+    await there.send("Who does the homework with me?")
+    await person.settled()
+    assert [message for message in there.messages if message.from_bot] == []
+    met = introductions(school, person)
+    await person.send("/help")
+    await person.sees(school.words().plain("command-notice"))
+    assert introductions(school, person) == met + 1
+
+
+@pytest.mark.requirement("R-6.1b")
+async def test_a_stranger_is_met_in_the_language_of_their_telegram(school: School) -> None:
+    """Russian for a Russian client, Kazakh for every other, until they choose."""
+    for code, language in (("ru", "ru"), ("kk", "kk"), ("en", "kk"), ("", "kk")):
+        stranger = await school.stranger(f"stranger-{code}", code)
+        await stranger.start("nonsense")
+        words = school.words(language)
+        seen = await stranger.next_message()
+        assert words.plain("mark-ai").split("<b>")[1].split("</b>")[0] in seen.text
+        assert re.sub(r"<[^>]+>", "", words("start-link-unknown")) in seen.text
