@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -12,6 +13,8 @@ from bot.domain.working_days import DayOffKind, SkippedDay, WorkCalendar
 from bot.settings import Settings
 from bot.texts import Words
 
+_TERM: Final = re.compile(r"1-[a-z]")
+_READER: Final = re.compile(r"(\w+)-(students|teachers|admin)-(\d+)")
 _LETTERS: Final = {"ae": "ә", "a": "а", "b": "б", "v": "в", "g": "г"}
 
 
@@ -56,7 +59,14 @@ def _skipped(words: Words, off: SkippedDay) -> str:
 def clause_words(words: Words, source: str) -> str:
     """A clause as a reader may look it up: "7.1 ә" of a named document."""
     document, _, clause = source.partition(":")
-    return words("clause-of", document=words(f"document-{document}"), clause=clause_number(clause))
+    name = words(f"document-{document}")
+    if _TERM.match(clause):
+        return words("clause-of-terms", document=name)
+    if reader := _READER.match(clause):
+        section, who, number = reader.groups()
+        place = words(f"clause-reader-{who}", section=section, number=number)
+        return words("clause-of", document=name, clause=place)
+    return words("clause-of", document=name, clause=clause_number(clause))
 
 
 def clause_number(clause: str) -> str:

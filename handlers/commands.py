@@ -13,13 +13,14 @@ MY_CASES: Final = "mycases"
 QUEUE: Final = "queue"
 LANGUAGE: Final = "language"
 PROFILE: Final = "profile"
+MY_DATA: Final = "mydata"
 ABOUT: Final = "about"
 HIDE: Final = "hide"
 HELP: Final = "help"
 CANCEL: Final = "cancel"
 
 SHOWN: Final = (
-    START, RULES, ATTRIBUTION, NOTICE, COMPLAINT, MY_CASES, LANGUAGE, PROFILE, ABOUT, HIDE,
+    START, RULES, ATTRIBUTION, NOTICE, COMPLAINT, MY_CASES, LANGUAGE, PROFILE, MY_DATA, ABOUT, HIDE,
     CANCEL, HELP,
 )  # fmt: skip
 """In the order of Telegram's command menu. ``/queue`` is for staff and is not listed."""

@@ -48,13 +48,13 @@ def router() -> Router:
     leftovers = Router(name="leftovers")
     albums: OrderedDict[str, None] = OrderedDict()
 
-    @leftovers.my_chat_member(ChatMemberUpdatedFilter(KICKED))
+    @leftovers.my_chat_member(InPrivate(), ChatMemberUpdatedFilter(KICKED))
     async def blocked(_: ChatMemberUpdated, visitor: Visitor, services: Services) -> None:
         if visitor.known:
             async with services.store.writing() as work:
                 await work.people.set_reachable(visitor.id, reachable=False)
 
-    @leftovers.my_chat_member(ChatMemberUpdatedFilter(MEMBER))
+    @leftovers.my_chat_member(InPrivate(), ChatMemberUpdatedFilter(MEMBER))
     async def unblocked(_: ChatMemberUpdated, visitor: Visitor, services: Services) -> None:
         if visitor.known:
             async with services.store.writing() as work:

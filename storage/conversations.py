@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keys import Keys
 from storage.schema import conversation
-from storage.vault import place
+from storage.vault import person_owner, place
 
 _STATE: Final = select(conversation.c.state).where(conversation.c.key == bindparam("key"))
 _DATA: Final = select(conversation.c.owner, conversation.c.data_sealed).where(
@@ -61,6 +61,11 @@ class Conversations:
     async def clear(self, key: str) -> None:
         """Forget the conversation."""
         await self._connection.execute(delete(conversation).where(conversation.c.key == key))
+
+    async def count_of(self, person_id: str) -> int:
+        """How many forms a person has open."""
+        query = select(func.count()).where(conversation.c.owner == person_owner(person_id))
+        return (await self._connection.execute(query)).scalar_one()
 
     async def purge(self, before: date) -> int:
         """Forget forms left open since before that day; the number forgotten."""

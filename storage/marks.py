@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -51,6 +51,11 @@ class Shown:
             .order_by(shown.c.message_id)
         )
         return list((await self._connection.execute(query)).scalars())
+
+    async def count_of(self, person_id: str) -> int:
+        """How many message ids are remembered for a person."""
+        query = select(func.count()).where(shown.c.person_id == person_id)
+        return (await self._connection.execute(query)).scalar_one()
 
     async def forget(self, person_id: str) -> None:
         """Forget what was shown to the person."""

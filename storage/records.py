@@ -15,6 +15,9 @@ from bot.domain.ledger import GENESIS, Mark, Statement, leaf, link, new_salt
 from bot.domain.people import Language
 from storage.schema import record
 
+_EMPTY: Final[dict[str, None]] = dict.fromkeys(
+    ("person_id", "mark", "notice", "version", "language", "text_hash", "day", "salt")
+)
 _LAST: Final = select(record.c.link).order_by(record.c.seq.desc()).limit(1)
 
 
@@ -97,12 +100,20 @@ class Records:
         erased = (
             update(record)
             .where(record.c.day < day, record.c.mark.in_([mark.value for mark in marks]))
-            .values(
-                person_id=None, mark=None, notice=None, version=None,
-                language=None, text_hash=None, day=None, salt=None,
-            )
-        )  # fmt: skip
+            .values(_EMPTY)
+        )
         return (await self._connection.execute(erased)).rowcount
+
+    async def of_person(self, person_id: str) -> list[Entry]:
+        """Every record of a person, oldest first."""
+        query = select(record).where(record.c.person_id == person_id).order_by(record.c.seq)
+        return [_entry(row) for row in await self._connection.execute(query)]
+
+    async def erase_person(self, person_id: str) -> None:
+        """Erase what a person's records state; leaf and link stay."""
+        await self._connection.execute(
+            update(record).where(record.c.person_id == person_id).values(_EMPTY)
+        )
 
     async def place_of(self, person_id: str, number: str) -> tuple[Entry, str] | None:
         """A person's own record with the link before it; None if there is no such record."""

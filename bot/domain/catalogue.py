@@ -136,6 +136,10 @@ class Catalogue(_Frozen):
         """Rules by their id."""
         return {rule.id: rule for rule in self.rules}
 
+    def of_topic(self, topic: Topic, audience: Audience) -> tuple[Rule, ...]:
+        """The rules of a topic that address `audience`, in the catalogue's order."""
+        return tuple(r for r in self.rules if r.topic is topic and audience in r.audiences)
+
     def walkthrough(self, audience: Audience, band: Band) -> Walkthrough:
         """The walkthrough for `audience` in `band`; there is one for every pair."""
         return next(w for w in self.walkthroughs if w.audience == audience and w.band == band)

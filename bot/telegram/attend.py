@@ -51,7 +51,7 @@ class Attend(BaseMiddleware):
         except StoreFailedError:
             raise TryAgainError from None
         language = visitor.language or client_language(user)
-        reply = self._reply(data["bot"], event, visitor, chat.id if chat else user.id)
+        reply = self._reply(data["bot"], event, visitor, chat, user)
         data |= {
             "visitor": visitor,
             "reply": reply,
@@ -60,7 +60,8 @@ class Attend(BaseMiddleware):
         }
         with speaking(language):
             try:
-                await self._new_day(event, visitor, reply, language)
+                if chat is None or chat.type == "private":
+                    await self._contact(event, visitor, reply, language)
                 return await handler(event, data)
             except AlreadyDoneError:
                 log.info("update_delivered_again")
@@ -72,20 +73,30 @@ class Attend(BaseMiddleware):
                 await reply.close()
         return None
 
-    async def _new_day(
+    async def _contact(
         self, update: Update, visitor: Visitor, reply: Reply, language: Language
     ) -> None:
         """Say again who is talking on the first contact of each day (002:6.2a)."""
+        if update.my_chat_member:
+            return
+        store = self._services.store
+        if visitor.known and not visitor.reachable:
+            # Telegram forgets after a day that somebody unblocked the bot; who writes, has.
+            async with store.writing() as work:
+                await work.people.set_reachable(visitor.id, reachable=True)
+            store.mail.set()
         today = self._services.today()
-        if visitor.profile is None or visitor.last_day == today or update.my_chat_member:
+        if visitor.profile is None or visitor.last_day == today:
             return
         message = update.message
         if message is None or not (message.text or "").startswith("/start"):
             await reply.send(self._introduce(self._services.texts[language]))
-        async with self._services.store.writing() as work:
+        async with store.writing() as work:
             await work.people.set_last_day(visitor.id, today)
 
-    def _reply(self, bot: Bot, update: Update, visitor: Visitor, chat: int) -> Reply:
+    def _reply(
+        self, bot: Bot, update: Update, visitor: Visitor, chat: Chat | None, user: User
+    ) -> Reply:
         query = update.callback_query
         pressed = query.message if query else None
         return Reply(
@@ -93,8 +104,9 @@ class Attend(BaseMiddleware):
             self._services,
             update_id=update.update_id,
             person=visitor.id,
-            chat=chat,
-            known=visitor.known,
+            chat=chat.id if chat else user.id,
+            # A letter goes to the person's own chat, so what was meant for a group gets none.
+            known=visitor.known and (chat is None or chat.type == "private"),
             pressed=pressed.message_id if isinstance(pressed, Message) else None,
             callback=query.id if query else None,
         )

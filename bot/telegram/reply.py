@@ -14,7 +14,8 @@ from typing import Final
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import (
-    TelegramBadRequest,
+    ClientDecodeError,
+    TelegramAPIError,
     TelegramForbiddenError,
     TelegramNetworkError,
     TelegramRetryAfter,
@@ -100,10 +101,8 @@ class Reply:
         )
         try:
             await self._bot(answer, request_timeout=round(PATIENCE))
-        except (TelegramBadRequest, TelegramNetworkError, TelegramServerError) as error:
+        except (TelegramAPIError, ClientDecodeError) as error:
             log.info("button_not_answered", error=type(error).__name__)
-        except TelegramRetryAfter:
-            log.info("button_not_answered", error="TelegramRetryAfter")
 
     async def _direct(self, screen: Screen, edit: int | None, to: int | None = None) -> None:
         try:
@@ -114,6 +113,7 @@ class Reply:
             TelegramRetryAfter,
             TelegramNetworkError,
             TelegramServerError,
+            ClientDecodeError,
         ) as error:
             await self._later(screen, edit, error)
         except TelegramForbiddenError:

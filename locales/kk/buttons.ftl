@@ -33,3 +33,4 @@ button-open = Ашу
 button-take = Мен қараймын
 button-answer = Жауап жазу
 button-send-answer = Жауапты жіберу
+button-mydata = Деректерім

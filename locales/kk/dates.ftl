@@ -4,3 +4,7 @@ due-skipped = { $day } — демалыс күні ({ $reason })
 due-skipped-moved = { $day } — ауыстырылған демалыс күні ({ $reason })
 clause-of = { $document }, { $clause } тармағы
 as-is = { $text }
+clause-of-terms = { $document }, терминдер тізімі
+clause-reader-students = { $section } (оқушыларға), { $number }
+clause-reader-teachers = { $section } (мұғалімдерге), { $number }
+clause-reader-admin = { $section } (әкімшілікке), { $number }

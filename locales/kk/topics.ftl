@@ -14,10 +14,10 @@ topics =
 topic-line = { $title } · { $count }
 topic-rules =
     <b>{ $title }</b>
-    Ереже саны: { $count }. Ашу үшін атауын басыңыз.
-topic-rules-student =
-    <b>{ $title }</b>
-    Ереже саны: { $count }. Ашу үшін атауын бас.
+    { $who ->
+        [student] Ереже саны: { $count }. Ашу үшін атауын бас.
+       *[other] Ереже саны: { $count }. Ашу үшін атауын басыңыз.
+    }
 topic-basics = Негізгі ұғымдар
 topic-study = Оқу: не істеуге болады
 topic-attribution = ЖИ көмегін көрсету
@@ -30,7 +30,7 @@ topic-training = ЖИ-ді үйрену
 topic-teacher = Мұғалімнің жұмысы
 topic-admin = Әкімшіліктің жұмысы
 one-place = Тақырып: { $topic }
-one-for-others = Бұл ереже сіздің тобыңызға арналмаған. Карточка мына топ үшін жазылған: { $who }.
+one-for-others = Бұл ереже басқа топқа арналған: { $who }. Карточканың мәтіні де солар үшін жазылған.
 share =
     <b>{ $title }</b>
     { $link }

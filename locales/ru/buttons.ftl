@@ -33,3 +33,4 @@ button-open = Открыть
 button-take = Взять в работу
 button-answer = Написать ответ
 button-send-answer = Отправить ответ
+button-mydata = Мои данные

@@ -9,3 +9,7 @@ due-skipped = { $day } — выходной ({ $reason })
 due-skipped-moved = { $day } — перенесённый выходной ({ $reason })
 clause-of = { $document }, пункт { $clause }
 as-is = { $text }
+clause-of-terms = { $document }, список терминов
+clause-reader-students = { $section } (ученикам), { $number }
+clause-reader-teachers = { $section } (учителям), { $number }
+clause-reader-admin = { $section } (администрации), { $number }

@@ -134,9 +134,8 @@ class Crawler:
             unchanged = any("not modified" in c.description for c in self._calls)
             if not unchanged:
                 self._fault("nothing happened")
-        if data.startswith("su:") and data.count(":") == 3 and not data.endswith(":"):
-            pass
-        elif data.startswith("su:"):
+        if data.startswith("su:") and data.endswith(":"):
+            # Only the last step of the choice is stored.
             self.language = speaks
         return screens
 
@@ -164,24 +163,31 @@ class Crawler:
             self._fault(f"{fault}: {screen.text!r} {[label for label, _ in screen.buttons]}")
         self._signatures.add(screen.signature)
         for _, data in screen.buttons:
-            self._plan(screen.message_id, data)
+            self._plan(screen, data)
 
-    def _plan(self, message: int, data: str) -> None:
-        """Remember a button to press, unless one like it was pressed."""
-        key = masked(data)
+    def _plan(self, screen: Shown, data: str) -> None:
+        """Remember a button to press, unless one like it was pressed.
+
+        On a screen that reads the same for another role the same button is pressed once.
+        """
+        message, key = screen.message_id, masked(data)
+        step = f"{screen.signature} >> {key}"
+        if step in self.found.explored:
+            return
         if data.startswith("c:"):
             if not self._near_an_end(data):
                 return
             key = data
         elif data.startswith(("f:send", "f:rewrite", "f:cancel", "w:send")):
             return
-        if key in self._pressed:
+        elif data.startswith("su:") and not data.startswith((f"su:{self._own}:", "su:::")):
+            if not data.endswith("::"):
+                return
+        if key in self._pressed or data == self._home:
             return
         self._pressed.add(key)
+        self.found.explored.add(step)
         if data.startswith("su:") and not data.endswith(":"):
-            if data in self.found.explored or data == self._home:
-                return
-            self.found.explored.add(data)
             self._later.append((message, data))
         elif data.startswith(LAST):
             self._later.append((message, data))

@@ -15,6 +15,7 @@ from bot.texts import Texts
 TYPED: Final = "QWERTY 42"
 """What the crawler types: no language's words, so that a screen that quotes it stays checkable."""
 
+WORDED: Final = ("sendMessage", "editMessageText", "sendDocument", "sendPhoto")
 _ID: Final = re.compile(r"\b[a-z]+(?:-[a-z0-9_]+)+(?:\.[a-z0-9]+)?\b")
 _KAZAKH: Final = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 _CLAUSE: Final = re.compile(r"\d[\d.]*(?:-\d+)? [әабвг]\b")
@@ -50,14 +51,15 @@ def masked(text: str) -> str:
     """`text` without what differs from case to case."""
     text = re.sub(r"\b[0-9a-f]{32}\b", "#", text)
     text = re.sub(r"\b[A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{3}\b", "#", text)
+    text = re.sub(r"\bR-[0-9A-F]{10}\b", "R-#", text)
     return re.sub(r"\d+", "0", text)
 
 
 def shown(call: ApiCall) -> Shown | None:
     """What a call put before a person; None if it put nothing there."""
-    if call.method not in ("sendMessage", "editMessageText") or not call.ok:
+    if call.method not in WORDED or not call.ok:
         return None
-    html = str(call.params["text"])
+    html = str(call.params.get("text") or call.params["caption"])
     markup: dict[str, Any] = call.params.get("reply_markup") or {}
     rows: list[list[dict[str, str]]] = markup.get("inline_keyboard", [])
     return Shown(

@@ -8,8 +8,11 @@ import re
 import pytest
 from structlog.testing import capture_logs
 
+from bot.playground.faults import Rule
 from bot.playground.person import Person
+from bot.telegram.screen import Screen
 from handlers import menu
+from storage.outbox import Letter
 from tests.conftest import School
 
 SECRET = "canary-in-an-exception"
@@ -134,6 +137,43 @@ async def test_a_new_day_in_a_group_introduces_nobody(school: School) -> None:
     await person.send("/help")
     await person.sees(school.words().plain("command-notice"))
     assert introductions(school, person) == met + 1
+
+
+async def test_what_happens_in_a_group_makes_nobody_unreachable(school: School) -> None:
+    """The bot refused or thrown out there: the person's own letters still arrive."""
+    person = await school.person("person")
+    await person.settled()
+    play, services = school.play, school.app.services
+    group = play.group("Class", members=(person,))
+    play.faults.add(Rule("forbidden", "sendMessage", group.id, most=1))
+    await person.at(group).send("/help")
+    await person.settled()
+    assert play.calls_of("sendMessage")[-1].fault == "forbidden"
+    play.faults.add(Rule("too_many_requests", "sendMessage", group.id, most=1))
+    await person.at(group).send("/help")
+    await person.settled()
+    play.world.set_member(group, play.first_bot().user, "kicked", person.user)
+    await person.settled()
+    before = len(person.messages)
+    async with services.store.writing() as work:
+        letter = Letter("screen", Screen("your own letter").to_args())
+        await work.outbox.put(services.store.pseudonyms.person(person.id), letter, services.clock())
+    await person.sees("your own letter")
+    assert len(person.messages) == before + 1
+
+
+async def test_who_writes_can_be_reached(school: School) -> None:
+    """Telegram forgets after a day that the bot was unblocked; a message tells it again."""
+    person = await school.person("person")
+    await person.settled()
+    services = school.app.services
+    pseudonym = services.store.pseudonyms.person(person.id)
+    async with services.store.writing() as work:
+        await work.people.set_reachable(pseudonym, reachable=False)
+        letter = Letter("screen", Screen("your own letter").to_args())
+        await work.outbox.put(pseudonym, letter, services.clock())
+    await person.send("/help")
+    await person.sees("your own letter")
 
 
 @pytest.mark.requirement("R-6.1b")
