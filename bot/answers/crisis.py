@@ -6,23 +6,25 @@ certain is left to the classifier, which was trained with jokes that use the sam
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
-
-import tomllib
 
 from bot.answers.letters import cyrillic, fold, plain
 
 PHRASES: Final = Path(__file__).with_name("crisis.toml")
 _APART: Final = 2
+_START: Final = 3
 
 
 class CrisisPhrases:
     """The phrases of the file, folded like the words of a question."""
 
     def __init__(self, phrases: Sequence[str], jokes: Sequence[str]) -> None:
-        self._phrases = [_folded(phrase) for phrase in phrases]
+        self._phrases: dict[str, list[list[str]]] = {}
+        for phrase in map(_folded, phrases):
+            self._phrases.setdefault(phrase[0][:_START], []).append(phrase)
         self._jokes = [_folded(joke) for joke in jokes]
 
     @classmethod
@@ -33,7 +35,11 @@ class CrisisPhrases:
 
     def found(self, words: Sequence[str]) -> bool:
         """Whether the folded `words` hold a phrase and no turn of speech that makes it a joke."""
-        if not any(_holds(words, phrase) for phrase in self._phrases):
+        if not any(
+            word.startswith(phrase[0]) and _follow(words, place + 1, phrase[1:])
+            for place, word in enumerate(words)
+            for phrase in self._phrases.get(word[:_START], ())
+        ):
             return False
         return not any(_holds(words, joke) for joke in self._jokes)
 

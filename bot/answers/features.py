@@ -11,9 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
-from bot.answers.letters import fold
 from bot.answers.notions import Notions
-from bot.answers.stems import kazakh_stem, russian_stem
 from bot.answers.words import AI_MARK, Ai, Word
 
 SHORTEST_PIECE: Final = 3
@@ -26,11 +24,10 @@ def features(words: Sequence[Word], notions: Notions) -> list[str]:
     """The features of a question, each once, in a fixed order."""
     found: set[str] = set()
     folded = [word.folded for word in words]
-    stems = [stems_of(word) for word in words]
-    for word, pair in zip(words, stems, strict=True):
-        found.update(word_features(word, pair))
-    for left, right in pairwise(stems):
-        found.add(f"p{left[0]} {right[0]}")
+    for word in words:
+        found.update(word_features(word))
+    for left, right in pairwise(words):
+        found.add(f"p{left.stems[0]} {right.stems[0]}")
     named = notions.found(folded)
     if any(word.ai is not Ai.NO for word in words):
         named.append("ai")
@@ -41,11 +38,11 @@ def features(words: Sequence[Word], notions: Notions) -> list[str]:
     return sorted(found)
 
 
-def word_features(word: Word, stems: Sequence[str]) -> Iterator[str]:
-    """The features that come of one word and its stems alone."""
+def word_features(word: Word) -> Iterator[str]:
+    """The features that come of one word alone."""
     if word.folded != AI_MARK:
         yield from _pieces(word.folded)
-    for stem in stems:
+    for stem in word.stems:
         yield "s" + stem
     if word.ai is not Ai.NO:
         yield "a" + word.ai.name
@@ -69,11 +66,3 @@ def _pieces(word: str) -> Iterator[str]:
     for size in range(SHORTEST_PIECE, LONGEST_PIECE + 1):
         for start in range(len(padded) - size + 1):
             yield "g" + padded[start : start + size]
-
-
-def stems_of(word: Word) -> tuple[str, ...]:
-    """The Russian and the Kazakh stem of a word, once if they are the same."""
-    if word.folded == AI_MARK:
-        return (AI_MARK,)
-    kazakh, russian = kazakh_stem(fold(word.letters)), russian_stem(word.letters)
-    return (kazakh,) if kazakh == russian else (russian, kazakh)

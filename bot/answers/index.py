@@ -9,6 +9,7 @@ import json
 import math
 import zlib
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -123,16 +124,17 @@ class Index:
             if f[0] in NEIGHBOUR_KINDS and (column := self.column.get(f)) in self._postings
         ]
         length = math.sqrt(sum(idf[c] * idf[c] for c in columns)) or 1.0
-        shared: dict[int, float] = {}
+        shared: defaultdict[int, float] = defaultdict(float)
         for column in columns:
             weight = idf[column] * idf[column] / length
             for number in self._postings[column]:
-                shared[number] = shared.get(number, 0.0) + weight
+                shared[number] += weight
         best = [0.0] * self.width
         for number, value in shared.items():
             label = self._example_labels[number]
             alike = value * self._lengths[number]
-            best[label] = max(best[label], alike)
+            if alike > best[label]:
+                best[label] = alike
         return best
 
     def weight(self, column: int, label: int) -> float:

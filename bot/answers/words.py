@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Final
 
 from bot.answers.letters import cyrillic, flatten, fold, plain
+from bot.answers.stems import kazakh_stem, russian_stem
 
 
 class Ai(Enum):
@@ -26,12 +27,14 @@ class Ai(Enum):
 class Word:
     """One word: as typed in lower case, in Cyrillic, folded, and whether it speaks of AI.
 
-    `without` marks a word whose ending says "without AI", as Kazakh -сіз does.
+    `stems` are its Russian and its Kazakh stem, once if they are the same. `without` marks a
+    word whose ending says "without AI", as Kazakh -сіз does.
     """
 
     typed: str
     letters: str
     folded: str
+    stems: tuple[str, ...]
     ai: Ai
     without: bool = False
 
@@ -39,6 +42,7 @@ class Word:
 AI_MARK: Final = "@"
 """Stands in a folded word for any sure name of AI."""
 
+_KAZAKH: Final = frozenset("әғқңөұүһі")
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’ʼ`‘][^\W_]+)*|%")
 _CLAUSE: Final = re.compile(r"[.!?;\n…]+|,\s|\s[-–—]\s")
 _ENDING: Final = (
@@ -71,6 +75,14 @@ def clauses(text: str) -> list[str]:
     return [part for part in _CLAUSE.split(text) if part.strip()]
 
 
+def _stems(letters: str, folded: str) -> tuple[str, ...]:
+    kazakh = kazakh_stem(folded)
+    if not _KAZAKH.isdisjoint(letters):
+        return (kazakh,)
+    russian = russian_stem(letters)
+    return (kazakh,) if kazakh == russian else (russian, kazakh)
+
+
 def _speaks_of_ai(letters: str) -> Ai:
     flat = flatten(letters)
     if _SHORT.fullmatch(letters.replace("і", "и")) or (
@@ -89,7 +101,7 @@ def words_of(text: str) -> list[Word]:
         if not folded:
             continue
         if words and _INTELLECT.fullmatch(folded) and _ARTIFICIAL.fullmatch(words[-1].folded):
-            words[-1] = Word(f"{words[-1].typed} {token}", "жи", AI_MARK, Ai.SURE, bool(_WITHOUT.fullmatch(folded)))
+            words[-1] = Word(f"{words[-1].typed} {token}", "жи", AI_MARK, (AI_MARK,), Ai.SURE, bool(_WITHOUT.fullmatch(folded)))
             continue
         ai = _speaks_of_ai(letters)
         if ai is Ai.NO and words and words[-1].ai is not Ai.NO and folded in {"сыз", "сиз"}:
@@ -98,5 +110,6 @@ def words_of(text: str) -> list[Word]:
         if ai is Ai.SURE:
             folded = AI_MARK
         without = ai is not Ai.NO and bool(_WITHOUT.fullmatch(flatten(letters)))
-        words.append(Word(token, letters, folded, ai, without))
+        stems = (AI_MARK,) if ai is Ai.SURE else _stems(letters, folded)
+        words.append(Word(token, letters, folded, stems, ai, without))
     return words

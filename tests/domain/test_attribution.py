@@ -152,7 +152,7 @@ def test_purposes_travel_as_one_number(chosen: set[Purpose], number: int) -> Non
 @given(st.sets(st.sampled_from(Step)), st.sampled_from(Step))
 def test_no_question_is_left_out(answered: set[Step], just_now: Step) -> None:
     """Whatever old button was pressed, the form ends only when everything is answered."""
-    answers = dict.fromkeys(answered | {just_now})
+    answers = {step.value: None for step in answered | {just_now}}
     following = next_step(answers, just_now)
     if following is None:
         assert set(answers) == set(Step)
