@@ -27,6 +27,16 @@ LOCALES: Final = Path(__file__).resolve().parent.parent / "locales"
 Argument = str | int | float
 
 
+class Html(str):
+    """HTML that may stand inside other HTML as it is; any other string is escaped there."""
+
+    __slots__ = ()
+
+    def join(self, parts: Iterable[str]) -> Html:
+        """The parts with this between them; those that are not HTML yet are escaped."""
+        return Html(super().join(p if isinstance(p, Html) else escape(p, False) for p in parts))
+
+
 class TextError(Exception):
     """Base of everything that can be wrong with the texts."""
 
@@ -158,10 +168,13 @@ class Words:
         self._catalog = catalog
         self.language = catalog.language
 
-    def __call__(self, key: str, **args: Argument) -> str:
-        """HTML for a message; string arguments are escaped."""
-        safe = {k: escape(v, quote=False) if isinstance(v, str) else v for k, v in args.items()}
-        return self._catalog.render(key, safe)
+    def __call__(self, key: str, **args: Argument) -> Html:
+        """HTML for a message; string arguments are escaped unless they are HTML already."""
+        safe = {
+            k: v if isinstance(v, Html) or not isinstance(v, str) else escape(v, quote=False)
+            for k, v in args.items()
+        }
+        return Html(self._catalog.render(key, safe))
 
     def plain(self, key: str, **args: Argument) -> str:
         """Plain text, for buttons, pop-ups and files; nothing is escaped."""

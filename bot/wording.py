@@ -11,7 +11,7 @@ from babel.dates import format_date
 from bot.domain.cases import Case
 from bot.domain.working_days import DayOffKind, SkippedDay, WorkCalendar
 from bot.settings import Settings
-from bot.texts import Words
+from bot.texts import Html, Words
 
 _TERM: Final = re.compile(r"1-[a-z]")
 _READER: Final = re.compile(r"(\w+)-(students|teachers|admin)-(\d+)")
@@ -44,7 +44,7 @@ def due_reason(words: Words, case: Case, calendar: WorkCalendar) -> str:
     parts += [
         _skipped(words, off) for day in case.skipped if (off := calendar.day_off(day)) is not None
     ]
-    return "; ".join(parts)
+    return Html("; ").join(parts)
 
 
 def _skipped(words: Words, off: SkippedDay) -> str:

@@ -19,11 +19,12 @@ from bot.services import Services
 from bot.telegram.draft import Draft
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Button, Screen
-from bot.texts import Words
+from bot.texts import Html, Words
 from bot.usecases.file_case import Filing, file_case
 from bot.wording import contact_args
 from handlers import commands
 from handlers.buttons import FileButton, Go, button, menu_row
+from handlers.typed import typed
 from storage.outbox import Letter
 from storage.people import Visitor
 
@@ -42,7 +43,7 @@ def kinds_screen(words: Words, services: Services) -> Screen:
     """What one may send, each with its term, and the other ways (paper, the formal appeal)."""
     rows = [(button(words, f"kind-{kind}", FileButton(do="kind", what=kind)),) for kind in Kind]
     terms = services.settings.terms
-    lines = "\n".join(
+    lines = Html("\n").join(
         words(
             "kind-line",
             kind=words(f"kind-{kind}"),
@@ -150,9 +151,8 @@ def router() -> Router:
     async def take_text(
         message: Message, reply: Reply, words: Words, services: Services, draft: Draft
     ) -> None:
-        text = (message.text or "").strip()
-        if len(text) > LONGEST:
-            await reply.send(Screen(words("text-too-long", length=len(text), longest=LONGEST)))
+        text = await typed(message, reply, words, LONGEST)
+        if text is None:
             return
         now, today = services.clock(), services.today()
         async with services.store.writing(update_id=reply.update_id, today=today) as work:

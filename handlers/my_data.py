@@ -17,7 +17,7 @@ from bot.services import Services
 from bot.telegram.documents import send_file
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Screen
-from bot.texts import Words
+from bot.texts import Html, Words
 from bot.usecases.my_data import (
     HoldsRoleError,
     MyData,
@@ -53,7 +53,7 @@ def data_screen(words: Words, services: Services, data: MyData) -> Screen:
         if visitor.profile
         else "—"
     )
-    records = "\n".join(
+    records = Html("\n").join(
         words(
             "mydata-record",
             mark=words(f"mark-{entry.statement.mark}"),
@@ -62,7 +62,7 @@ def data_screen(words: Words, services: Services, data: MyData) -> Screen:
         )
         for entry in data.records[-SHOWN:]
     )
-    cases = "\n".join(
+    cases = Html("\n").join(
         words(
             "mydata-case",
             number=case.number,
