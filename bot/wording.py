@@ -38,7 +38,7 @@ def full_day(words: Words, day: date) -> str:
     return format_date(day, "long", locale=words.language.value)
 
 
-def due_reason(words: Words, case: Case, calendar: WorkCalendar) -> str:
+def due_reason(words: Words, case: Case, calendar: WorkCalendar) -> Html:
     """Why the case is due on its day: the term and every holiday that was stepped over."""
     parts = [words("due-term", days=case.term)]
     parts += [
@@ -47,7 +47,7 @@ def due_reason(words: Words, case: Case, calendar: WorkCalendar) -> str:
     return Html("; ").join(parts)
 
 
-def _skipped(words: Words, off: SkippedDay) -> str:
+def _skipped(words: Words, off: SkippedDay) -> Html:
     day = short_day(words, off.day)
     if off.kind is DayOffKind.OVERLAY and off.overlay is not None:
         return words("due-skipped", day=day, reason=off.overlay.reason(words.language))
@@ -56,7 +56,7 @@ def _skipped(words: Words, off: SkippedDay) -> str:
     return words("due-skipped", day=day, reason=words(off.key or ""))
 
 
-def clause_words(words: Words, source: str) -> str:
+def clause_words(words: Words, source: str) -> Html:
     """A clause as a reader may look it up: "7.1 ә" of a named document."""
     document, _, clause = source.partition(":")
     name = words(f"document-{document}")

@@ -70,7 +70,7 @@ def subjects_screen(words: Words) -> Screen:
 def text_screen(words: Words, services: Services, kind: Kind, subject: Subject | None) -> Screen:
     """The request for words, and what happens with them."""
     role = services.promises.routes.role_for(kind, subject)
-    text = words(
+    text: str = words(
         "file-text",
         kind=words(f"kind-{kind}"),
         role=words(f"role-{role.value.replace('_', '-')}"),
@@ -85,7 +85,7 @@ def preview_screen(words: Words, services: Services, data: dict[str, Any]) -> Sc
     kind = Kind(data["kind"])
     subject = Subject(data["subject"]) if data.get("subject") else None
     role = services.promises.routes.role_for(kind, subject)
-    text = words(
+    text: str = words(
         "file-preview",
         kind=words(f"kind-{kind}"),
         subject=words(f"subject-{subject}") if subject else words("subject-none"),

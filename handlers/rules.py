@@ -209,7 +209,7 @@ def chapters_screen(words: Words, services: Services, walk: Walkthrough) -> Scre
         for b in Band
         if b is not walk.band
     ]
-    text = words(
+    text: str = words(
         "chapters",
         who=words(f"who-{walk.audience}"),
         band=words(f"band-{walk.band}"),
@@ -236,7 +236,7 @@ def check_start(services: Services, walk: Walkthrough, stage: Stage) -> Quiz:
 
 def end_screen(words: Words, services: Services, walk: Walkthrough) -> Screen:
     """After the last card: what was read, and a person to talk to (002:4.6a, 000B:VII.2)."""
-    text = words(
+    text: str = words(
         "rules-end",
         count=len(walk.rules),
         who=walk.audience.value,

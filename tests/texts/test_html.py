@@ -9,13 +9,15 @@ from bot.domain.people import Language
 from bot.texts import Html, own_texts
 
 
+WORDS = own_texts()[Language.RU]
+
+
 @given(st.text())
 def test_what_a_person_wrote_is_escaped_once(text: str) -> None:
     """An argument leaves with <, > and & as entities, also after being put into a second text."""
-    words = own_texts()[Language.RU]
-    once = words("as-is", text=text)
+    once = WORDS("as-is", text=text)
     assert "<" not in once
-    assert words("as-is", text=once) == once
+    assert WORDS("as-is", text=once) == once
 
 
 def test_joining_keeps_html_and_escapes_the_rest() -> None:
