@@ -51,11 +51,12 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Messages a second over all chats, and to one chat (short bursts pass)."""
+    """Messages a second over all chats and to one chat (short bursts pass); a minute to a group."""
 
     overall: float = 25
     per_chat: float = 1
     burst: float = 3
+    per_group: float = 18
 
 
 @dataclass(slots=True)
@@ -179,7 +180,12 @@ class Sender:
         if len(self._chats) > BATCH * 10:
             self._chats.clear()
         if chat not in self._chats:
-            self._chats[chat] = AsyncLimiter(self.pace.burst, self.pace.burst / self.pace.per_chat)
+            # Telegram's ids of groups are negative.
+            self._chats[chat] = (
+                AsyncLimiter(self.pace.burst, self.pace.burst / self.pace.per_chat)
+                if chat > 0
+                else AsyncLimiter(self.pace.per_group, 60)
+            )
         return self._chats[chat]
 
     async def _wait(self) -> float:
