@@ -2,7 +2,8 @@
 
 Writers begin with BEGIN IMMEDIATE on a pool of one connection, so that a read which turns
 into a write can never meet a stale snapshot; WAL keeps readers out of their way. FULL
-synchronous writes survive a power cut, and secure_delete overwrites what is erased.
+synchronous writes survive a power cut, and secure_delete overwrites what is erased. What a
+statement was given stands in no log and no error.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def _begin(connection: Connection) -> None:
 
 def writer(database: Path) -> AsyncEngine:
     """The one connection that writes; tasks wait for it in turn, at most 30 seconds."""
-    engine = create_async_engine(f"sqlite+aiosqlite:///{database}", pool_size=1, max_overflow=0)
+    engine = create_async_engine(
+        f"sqlite+aiosqlite:///{database}", pool_size=1, max_overflow=0, hide_parameters=True
+    )
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
@@ -50,8 +53,19 @@ def writer(database: Path) -> AsyncEngine:
 def reader(database: Path) -> AsyncEngine:
     """Connections that only read."""
     engine = create_async_engine(
-        f"sqlite+aiosqlite:///{database}", pool_size=_READERS, max_overflow=0
+        f"sqlite+aiosqlite:///{database}",
+        pool_size=_READERS,
+        max_overflow=0,
+        hide_parameters=True,
     )
     event.listen(engine.sync_engine, "connect", _prepare)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
+
+
+async def checkpoint(engine: AsyncEngine) -> None:
+    """Fold the write-ahead log into the file and empty it."""
+    async with engine.connect() as connection:
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        cursor = await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        await cursor.close()

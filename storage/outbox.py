@@ -14,7 +14,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -141,7 +141,7 @@ class Outbox:
                 self.damaged.append(row.id)
         return posted
 
-    def _opened(self, row: Row[Any]) -> Posted:
+    def _opened(self, row: Any) -> Posted:
         key = self._vault.unwrap(row.owner, row.wrapped)
         body = json.loads(key.open(row.letter_sealed, place("outbox", row.dedupe_key, "letter")))
         address = key.open(row.address_sealed, place("person", row.recipient, "address"))

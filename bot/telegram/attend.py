@@ -48,6 +48,8 @@ class Attend(BaseMiddleware):
         try:
             async with services.store.reading() as work:
                 visitor = await work.people.visitor(person)
+                # A screen that fitted then may not fit now, as "send" to a form that is sent.
+                done = visitor.known and await work.updates.done(event.update_id)
         except StoreFailedError:
             raise TryAgainError from None
         language = visitor.language or client_language(user)
@@ -60,6 +62,8 @@ class Attend(BaseMiddleware):
         }
         with speaking(language):
             try:
+                if done:
+                    raise AlreadyDoneError(event.update_id)
                 if chat is None or chat.type == "private":
                     await self._contact(event, visitor, reply, language)
                 return await handler(event, data)

@@ -162,6 +162,11 @@ async def test_a_context_clears_both(storage: BaseStorage) -> None:
     assert await context.get_data() == {}
 
 
+def files(folder: Path) -> bytes:
+    """All bytes of the database's files."""
+    return b"".join(file.read_bytes() for file in sorted(folder.iterdir()))
+
+
 @pytest.mark.requirement("R-2.5ae")
 async def test_a_form_survives_a_restart_and_is_unreadable_on_disk(
     tmp_path: Path, clock: FakeClock
@@ -173,15 +178,15 @@ async def test_a_form_survives_a_restart_and_is_unreadable_on_disk(
         storage = SqlStorage(store, clock)
         await storage.set_state(key, Form.text)
         await storage.set_data(key, {"text": SECRET})
-        written = [one.read_bytes() for one in tmp_path.iterdir()]
+        written = files(tmp_path)
     async with Store.open(file, MASTER) as store:
         storage = SqlStorage(store, clock)
         assert await storage.get_state(key) == "Form:text"
         assert await storage.get_data(key) == {"text": SECRET}
-    written += [one.read_bytes() for one in tmp_path.iterdir()]
-    assert b"Form:text" in b"".join(written)
+    written += files(tmp_path)
+    assert b"Form:text" in written
     for needle in (SECRET.encode(), SECRET.encode("unicode_escape"), b"5550001234"):
-        assert needle not in b"".join(written)
+        assert needle not in written
 
 
 async def test_updates_of_one_key_at_once_are_all_kept(store: Store, clock: FakeClock) -> None:

@@ -276,9 +276,9 @@ async def test_an_answer_that_is_no_json_is_survived(naps: Naps) -> None:
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     base = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    async with Bot(TOKEN, AiohttpSession(api=TelegramAPIServer.from_base(base))) as bot:
-        async with polled(bot, handle):
-            await got.wait()
+    session = AiohttpSession(api=TelegramAPIServer.from_base(base))
+    async with Bot(TOKEN, session) as bot, polled(bot, handle):
+        await got.wait()
     await runner.cleanup()
     assert naps.seconds == [0.5]
 

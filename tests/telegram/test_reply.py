@@ -67,7 +67,9 @@ async def test_a_refused_edit_becomes_a_letter_that_edits_the_same_message(
     school.play.faults.add(
         Rule("too_many_requests", "editMessageText", most=1, seconds=1)
         if kind == "too_many_requests"
-        else Rule("server_error" if kind == "server_error" else "reset_before", "editMessageText", most=1)
+        else Rule(
+            "server_error" if kind == "server_error" else "reset_before", "editMessageText", most=1
+        )
     )
     await parent.press(words.plain("button-menu"))
     menu = await parent.sees(words.plain("menu"))
@@ -122,8 +124,6 @@ async def test_who_has_blocked_the_bot_gets_everything_after_unblocking(school: 
     tried = len(school.play.calls_of("sendMessage"))
     other = await school.person("other")
     await other.sees(words.plain("notice-title"))
-    assert not any(
-        c.chat_id == parent.id for c in school.play.calls_of("sendMessage")[tried:]
-    )
+    assert not any(c.chat_id == parent.id for c in school.play.calls_of("sendMessage")[tried:])
     await parent.unblock()
     await parent.sees("kept for you")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from bot.playground.faults import Rule
 from bot.playground.person import Person
 from bot.playground.server import Playground
 from bot.telegram import sender as sender_module
+from bot.telegram.deliver import deliver
 from bot.telegram.screen import Screen
 from bot.telegram.sender import Sender
 from bot.texts import Texts
@@ -98,6 +99,11 @@ class Post:
         async with asyncio.timeout(20):
             await self.mail.idle.wait()
 
+    async def dies(self) -> None:
+        """The process ends in the middle of sending."""
+        self.running.cancel()
+        await asyncio.wait([self.running])
+
     def rows(self, what: str) -> list[Any]:
         """One expression over the outbox, in the order of posting."""
         with closing(sqlite3.connect(self.file)) as database:
@@ -106,9 +112,7 @@ class Post:
 
 
 @pytest.fixture
-async def post(
-    bot: Bot, store: Store, clock: FakeClock, tmp_path: Path
-) -> AsyncIterator[Post]:
+async def post(bot: Bot, store: Store, clock: FakeClock, tmp_path: Path) -> AsyncIterator[Post]:
     mail, stop = Mail(), asyncio.Event()
     store.mail = mail
     sender = Sender(bot, store, clock, draw, UNHURRIED)
@@ -117,9 +121,8 @@ async def post(
     yield Post(store, sender, mail, clock, tmp_path / "adal.db", running, stop)
     stop.set()
     mail.set()
-    await asyncio.wait([running], timeout=0.1)
-    running.cancel()
-    await asyncio.wait([running])
+    with suppress(asyncio.CancelledError):
+        await running
 
 
 @pytest.fixture
@@ -139,11 +142,17 @@ def sendings(play: Playground, person: Person) -> int:
     return sum(call.chat_id == person.id for call in play.calls_of("sendMessage"))
 
 
-async def begun(play: Playground, person: Person) -> None:
-    """Waits until a request to write to the person has come in."""
-    async with asyncio.timeout(20):
-        while not sendings(play, person):
-            await asyncio.sleep(0)
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Set as soon as a letter is on its way to Telegram."""
+    event = asyncio.Event()
+
+    async def noting(*args: Any) -> Any:
+        event.set()
+        return await deliver(*args)
+
+    monkeypatch.setattr(sender_module, "deliver", noting)
+    return event
 
 
 async def test_a_letter_arrives_marked_and_its_row_forgets_the_words(
@@ -348,15 +357,16 @@ async def test_one_slow_person_holds_nobody(
     await post.write(other, "2")
     await child.sees("2")
     assert (sendings(play, parent), heard(parent)) == (1, [])
+    await post.dies()
 
 
 async def test_stopping_lets_the_letter_in_hand_arrive(
-    post: Post, play: Playground, parent: Person
+    post: Post, play: Playground, parent: Person, begun: asyncio.Event
 ) -> None:
     """What is being sent is finished and marked; what has not begun stays for the next start."""
     play.faults.add(Rule("hang", "sendMessage", most=1, seconds=0.2))
     await post.write(await post.knows(parent), "1", "2")
-    await begun(play, parent)
+    await begun.wait()
     post.stop.set()
     post.mail.set()
     await post.running
@@ -365,14 +375,14 @@ async def test_stopping_lets_the_letter_in_hand_arrive(
 
 
 async def test_letters_wait_in_the_file_for_the_next_start(
-    bot: Bot, post: Post, play: Playground, parent: Person
+    bot: Bot, post: Post, play: Playground, parent: Person, begun: asyncio.Event
 ) -> None:
     """A sender that dies in the middle leaves its letters to the one that comes after it."""
     play.faults.add(Rule("hang", "sendMessage", most=1, seconds=60))
     await post.write(await post.knows(parent), "1", "2")
-    await begun(play, parent)
-    post.running.cancel()
-    await asyncio.wait([post.running])
+    await begun.wait()
+    await post.dies()
+    play.faults.clear()
     stop = asyncio.Event()
     again = Sender(bot, post.store, post.clock, draw, UNHURRIED)
     task = asyncio.create_task(again.run(stop))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import aiohttp
@@ -125,7 +125,7 @@ async def test_200_comes_only_after_handling(bot: Bot) -> None:
         assert not first.done()
         assert not second.done()
         release.set()
-        assert await asyncio.gather(first, second) == [(200, b"")] * 2
+        assert [await first, await second] == [(200, b"")] * 2
     assert story == ["1 begins", "1 ends", "2 begins", "2 ends"]
 
 
@@ -183,7 +183,5 @@ async def test_an_update_pushed_again_has_its_effect_once(
     assert sum("№ " in message.text for message in parent.messages) == 1
 
 
-@asynccontextmanager
-async def _failing(_store: Store, **_: object) -> AsyncIterator[UnitOfWork]:
+def _failing(_store: Store, **_: object) -> AbstractAsyncContextManager[UnitOfWork]:
     raise StoreFailedError("locked")
-    yield  # a generator, as the real one is
