@@ -31,6 +31,40 @@ def main(argv: Sequence[str] | None = None) -> int:
             from bot.commands.run import run
 
             return asyncio.run(run(os.environ, words=words, out=sys.stderr))
+        case "rotate-key":
+            from bot.commands.rotate_key import rotate_key
+
+            return asyncio.run(rotate_key(os.environ, args.new, words=words, out=sys.stdout))
+        case "backup":
+            from bot.commands.keep import backup
+
+            now = datetime.now(UTC)
+            return asyncio.run(backup(os.environ, args.file, now, words=words, out=sys.stdout))
+        case "restore":
+            from bot.commands.keep import bring_back
+
+            now = datetime.now(UTC)
+            return asyncio.run(
+                bring_back(os.environ, args.file, args.key, now, words=words, out=sys.stdout)
+            )
+        case "slips":
+            from bot.commands.slips import slips
+
+            wanted = slips(
+                os.environ,
+                args.school_class,
+                args.out,
+                families=args.families,
+                replace=args.replace,
+                words=words,
+                out=sys.stdout,
+            )
+            return asyncio.run(wanted)
+        case "card":
+            from bot.commands.card import card
+
+            now = datetime.now(UTC)
+            return card(os.environ, args.html, now, texts=texts, words=words, out=sys.stdout)
         case "evaluate":
             from bot.answers.evaluate import main as evaluate
 
@@ -60,6 +94,21 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     add("init").add_argument("--config", type=Path, help=both("cli-config"))
     add("check")
     add("run")
+    add("rotate-key").add_argument(
+        "--new", type=Path, metavar="SECRETS.toml", help=both("cli-new-key")
+    )
+    add("backup").add_argument("file", type=Path, metavar="FILE", help=both("cli-backup-file"))
+    restore = add("restore")
+    restore.add_argument("file", type=Path, metavar="FILE", help=both("cli-restore-file"))
+    restore.add_argument("--key", type=Path, metavar="SECRETS.toml", help=both("cli-old-key"))
+    slips = add("slips")
+    slips.add_argument("school_class", metavar="CLASS", help=both("cli-class"))
+    slips.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=both("cli-out"))
+    slips.add_argument("--families", type=int, help=both("cli-families"))
+    slips.add_argument("--replace", action="store_true", help=both("cli-replace"))
+    add("card").add_argument(
+        "--html", type=Path, required=True, metavar="FILE", help=both("cli-card-file")
+    )
     evaluate = add("evaluate")
     evaluate.add_argument("file", type=Path, metavar="FILE.jsonl", help=both("cli-questions"))
     evaluate.add_argument("--json", action="store_true", help=both("cli-json"))

@@ -165,6 +165,7 @@ def promises_of(settings: Settings) -> Promises:
         terms={kind: settings.terms.for_kind(kind) for kind in Kind},
         routes=settings.routes.routes(),
         reopen_days=settings.terms.reopen_days,
+        appeal_filing_days=settings.terms.appeal_filing_days,
     )
 
 
@@ -189,13 +190,15 @@ async def open_app(
 ) -> AsyncIterator[App]:
     """Build the bot and open its database, until the block ends.
 
-    Raises ``BrokenLocaleError``, ``WrongMasterKeyError`` and pydantic's ``ValidationError`` when
-    texts, key or catalogue are wrong: better no bot than one that says the wrong thing.
+    Raises ``BrokenLocaleError``, ``WrongMasterKeyError`` and ``ValueError`` (pydantic's
+    ``ValidationError`` too) when texts, key, catalogue or what relies on it are wrong: better no
+    bot than one that says the wrong thing.
     """
     texts = own_texts()
     catalogue = own_catalogue()
     check, glossary = load_check(catalogue), load_glossary(catalogue)
     versions = load_versions(catalogue)
+    texts.require([*check.text_ids(), *glossary.text_ids(), *versions.text_ids()])
     master = MasterKey(settings.keys.id, settings.keys.master_bytes())
     async with Store.open(settings.storage.database, master) as store:
         services = Services(

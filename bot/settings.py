@@ -72,6 +72,9 @@ PREFIX: Final = "ADAL_"
 BETWEEN: Final = "__"
 CONFIG_VARIABLE: Final = "ADAL_CONFIG"
 SECRETS_VARIABLE: Final = "ADAL_SECRETS"
+NEW_MASTER_VARIABLE: Final = "ADAL_NEW_MASTER"
+"""The master key that `rotate-key` goes over to; nothing else reads it."""
+UNREAD: Final = frozenset({"expected-file", "expected-toml", "expected-small"})
 CONFIG_NAME: Final = "school.toml"
 SECRETS_NAME: Final = "secrets.toml"
 
@@ -151,7 +154,12 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
 def variables() -> dict[str, str]:
     """Every environment variable that counts, with the key it sets."""
     names = {PREFIX + BETWEEN.join(key).upper(): ".".join(key) for key, _ in leaf_types()}
-    return {**names, CONFIG_VARIABLE: CONFIG_NAME, SECRETS_VARIABLE: SECRETS_NAME}
+    return {
+        **names,
+        CONFIG_VARIABLE: CONFIG_NAME,
+        SECRETS_VARIABLE: SECRETS_NAME,
+        NEW_MASTER_VARIABLE: "keys.master",
+    }
 
 
 def unknown_variables(env: Mapping[str, str]) -> list[tuple[str, str | None]]:
@@ -195,7 +203,7 @@ def load_settings(env: Mapping[str, str]) -> Settings:
     if secrets.exists() or env.get(SECRETS_VARIABLE):
         hidden = read_secrets(secrets, problems)
     given = _from_environment(env)
-    if any(problem.expected in ("expected-file", "expected-toml") for problem in problems):
+    if any(problem.expected in UNREAD for problem in problems):
         # Without the file every key would be missing; one line says it better.
         raise SettingsError(problems)
     # Secrets in the wrong place or in an open file were told already; they are not missing too.

@@ -11,6 +11,9 @@ from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
+LARGEST: Final = 1_000_000
+"""Bytes of a settings file; the longest notice in two languages takes a tenth of it."""
+
 SECRET_KEYS: Final = ("telegram.token", "telegram.webhook_secret", "keys.master")
 
 # Pydantic's own error types that mean one thing to a person who edits a file.
@@ -70,10 +73,16 @@ class SettingsError(Exception):
 def read_toml(path: Path, problems: list[Problem]) -> Tree:
     """What the file says; an empty tree and one more of `problems` if it cannot be read."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            english, most = f"at most {LARGEST} bytes", {"most": LARGEST}
+            problems.append(Problem(str(path), "-", "expected-small", english, most))
+            return {}
+        return tomllib.loads(content.decode())
     except OSError:
         problems.append(Problem(str(path), "-", "expected-file", "a file that can be read"))
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, RecursionError):
         problems.append(Problem(str(path), "-", "expected-toml", "TOML in UTF-8"))
     except tomllib.TOMLDecodeError as error:
         # The parser's message may quote the file; only the place is safe to repeat.

@@ -16,13 +16,17 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from fluent.runtime import FluentBundle
+from fluent.runtime import FluentBundle, resolver
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot.domain.people import Language
 
 LOCALES: Final = Path(__file__).resolve().parent.parent / "locales"
+
+# Fluent refuses an argument of more than 2500 characters, to be safe from files of others that
+# blow themselves up. Ours are our own, and a complaint may be longer, its HTML much longer.
+resolver.MAX_PART_LENGTH = 50_000
 
 Argument = str | int | float
 

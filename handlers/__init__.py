@@ -6,8 +6,13 @@ from aiogram import Router
 
 from handlers import (
     attribution,
+    card,
+    check,
     filing,
+    formal,
+    glossary,
     hide,
+    ledger,
     leftovers,
     menu,
     my_cases,
@@ -16,9 +21,14 @@ from handlers import (
     onboarding,
     questions,
     rules,
+    slip,
+    topics,
+    versions,
 )
-from handlers.staff import binding
+from handlers.staff import binding, coverage, paper
 from handlers.staff import cases as staff_cases
+from handlers.staff import classes as staff_classes
+from handlers.staff import slips as staff_slips
 
 
 def build_router() -> Router:
@@ -27,15 +37,27 @@ def build_router() -> Router:
     root.include_routers(
         leftovers.groups(),
         binding.router(),
+        slip.router(),
+        card.router(),
         onboarding.router(),
         menu.router(),
         rules.router(),
+        topics.router(),
         attribution.router(),
+        check.router(),
+        glossary.router(),
+        versions.router(),
         notice.router(),
         filing.router(),
         my_cases.router(),
+        formal.router(),
         my_data.router(),
         staff_cases.router(),
+        staff_classes.router(),
+        staff_slips.router(),
+        paper.router(),
+        coverage.router(),
+        ledger.router(),
         hide.router(),
         questions.router(),
         leftovers.router(),

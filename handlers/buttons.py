@@ -76,6 +76,21 @@ class Work(CallbackData, prefix="w"):
     case: str = ""
 
 
+class Shift(CallbackData, prefix="ws"):
+    """A further step of a staff member with a case; `what` is a role, a number of days …"""
+
+    do: str
+    case: str
+    what: str = ""
+
+
+class Queue(CallbackData, prefix="qu"):
+    """A page, from 0, of a part of the staff's queue."""
+
+    part: str
+    page: int = 0
+
+
 class Attr(CallbackData, prefix="at"):
     """A step of the attribution helper; `value` is a number of purposes."""
 
@@ -143,6 +158,29 @@ class VersionPage(CallbackData, prefix="v"):
     """A page of the log of versions, from 0."""
 
     page: int
+
+
+class ClassButton(CallbackData, prefix="kl"):
+    """Something done with a class; `out` is how many slips were out when the button was made."""
+
+    do: str
+    id: str = ""
+    out: int = 0
+
+
+class ClassPage(CallbackData, prefix="kp"):
+    """A page, from 0, of the list of classes or of the coverage."""
+
+    what: str
+    page: int
+
+
+class SlipStep(CallbackData, prefix="sp"):
+    """A step of somebody who came with a slip: ``ask``, ``yes``, ``other``."""
+
+    do: str
+    lang: str
+    token: str
 
 
 def button(words: Words, key: str, data: CallbackData, **args: str | int) -> Button:

@@ -7,6 +7,8 @@ from typing import Final
 START: Final = "start"
 RULES: Final = "rules"
 ATTRIBUTION: Final = "attribution"
+CHECK: Final = "check"
+GLOSSARY: Final = "glossary"
 NOTICE: Final = "notice"
 COMPLAINT: Final = "complaint"
 MY_CASES: Final = "mycases"
@@ -15,12 +17,17 @@ LANGUAGE: Final = "language"
 PROFILE: Final = "profile"
 MY_DATA: Final = "mydata"
 ABOUT: Final = "about"
+VERSIONS: Final = "versions"
+LEDGER: Final = "ledger"
+CLASSES: Final = "classes"
+COVERAGE: Final = "coverage"
 HIDE: Final = "hide"
 HELP: Final = "help"
 CANCEL: Final = "cancel"
 
 SHOWN: Final = (
-    START, RULES, ATTRIBUTION, NOTICE, COMPLAINT, MY_CASES, LANGUAGE, PROFILE, MY_DATA, ABOUT, HIDE,
-    CANCEL, HELP,
+    START, RULES, ATTRIBUTION, CHECK, GLOSSARY, NOTICE, COMPLAINT, MY_CASES, LANGUAGE, PROFILE,
+    MY_DATA, ABOUT, VERSIONS, LEDGER, HIDE, CANCEL, HELP,
 )  # fmt: skip
-"""In the order of Telegram's command menu. ``/queue`` is for staff and is not listed."""
+"""In the order of Telegram's command menu. ``/queue``, ``/classes`` and ``/coverage`` are for
+staff and are not listed."""

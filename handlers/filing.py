@@ -13,7 +13,7 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.cases import Kind, Subject
+from bot.domain.cases import Case, Kind, Subject
 from bot.domain.personal_data import traces
 from bot.services import Services
 from bot.telegram.draft import Draft
@@ -21,12 +21,14 @@ from bot.telegram.reply import Reply
 from bot.telegram.screen import Button, Screen
 from bot.texts import Html, Words
 from bot.usecases.file_case import Filing, file_case
+from bot.usecases.follow_case import NotYoursError, own_case
 from bot.wording import contact_args
 from handlers import commands
 from handlers.buttons import FileButton, Go, button, menu_row
 from handlers.typed import typed
 from storage.outbox import Letter
 from storage.people import Visitor
+from storage.store import Repositories
 
 LONGEST: Final = 3000
 """Characters of one message in a case; with its frame it must fit Telegram's 4096."""
@@ -67,8 +69,14 @@ def subjects_screen(words: Words) -> Screen:
     return Screen(words("file-subjects"), (*rows, (back,)))
 
 
-def text_screen(words: Words, services: Services, kind: Kind, subject: Subject | None) -> Screen:
-    """The request for words, and what happens with them."""
+def text_screen(
+    words: Words,
+    services: Services,
+    kind: Kind,
+    subject: Subject | None,
+    appealed: Case | None = None,
+) -> Screen:
+    """The request for words, and what happens with them; an appeal names what it must say."""
     role = services.promises.routes.role_for(kind, subject)
     text: str = words(
         "file-text",
@@ -77,10 +85,24 @@ def text_screen(words: Words, services: Services, kind: Kind, subject: Subject |
         days=services.settings.terms.for_kind(kind),
         longest=LONGEST,
     )
+    if kind is Kind.APPEAL:
+        text = f"{text}\n\n{words('file-appeal')}"
+    if appealed is not None:
+        text = f"{_appealed(words, services, appealed)}\n\n{text}"
     return Screen(text, ((button(words, "button-cancel", FileButton(do="cancel")),),))
 
 
-def preview_screen(words: Words, services: Services, data: dict[str, Any]) -> Screen:
+def _appealed(words: Words, services: Services, appealed: Case) -> str:
+    text: str = words("case-appeals", number=appealed.number)
+    promises = services.promises
+    if appealed.answered_on and promises.is_late_appeal(appealed.answered_on, services.today()):
+        text = f"{text}\n{words('file-late', days=promises.appeal_filing_days)}"
+    return text
+
+
+def preview_screen(
+    words: Words, services: Services, data: dict[str, Any], appealed: Case | None = None
+) -> Screen:
     """Exactly what staff will see, and that they will not see who wrote it."""
     kind = Kind(data["kind"])
     subject = Subject(data["subject"]) if data.get("subject") else None
@@ -92,6 +114,9 @@ def preview_screen(words: Words, services: Services, data: dict[str, Any]) -> Sc
         role=words(f"role-{role.value.replace('_', '-')}"),
         text=data["text"],
     )
+    if appealed is not None:
+        text = f"{text}\n\n{_appealed(words, services, appealed)}"
+    text = f"{text}\n\n{words('file-more')}"
     found = traces(data["text"])
     if found:
         names = ", ".join(words(f"trace-{trace}") for trace in sorted(found))
@@ -147,6 +172,29 @@ def router() -> Router:
         kind = Kind.INCIDENT if subject is Subject.DISTRESS else Kind.COMPLAINT
         await _ask_text(services, reply, words, draft, kind, subject)
 
+    @filing.callback_query(FileButton.filter(F.do == "appeal"))
+    async def appeal(
+        _: CallbackQuery,
+        callback_data: FileButton,
+        reply: Reply,
+        words: Words,
+        services: Services,
+        draft: Draft,
+        visitor: Visitor,
+    ) -> None:
+        try:
+            async with services.store.reading() as work:
+                appealed = await own_case(work, visitor.id, callback_data.what)
+        except NotYoursError:
+            reply.popup(words.plain("button-unknown"))
+            return
+        if appealed.answered_on is None or appealed.kind is Kind.APPEAL:
+            reply.popup(words.plain("case-moved-on"), alert=True)
+            return
+        # Whom the case was about stays shut out; where it came from does not decide the route.
+        subject = None if appealed.subject is Subject.DISTRESS else appealed.subject
+        await _ask_text(services, reply, words, draft, Kind.APPEAL, subject, appealed)
+
     @filing.message(StateFilter(Form.text, Form.preview), F.text, ~F.text.startswith("/"))
     async def take_text(
         message: Message, reply: Reply, words: Words, services: Services, draft: Draft
@@ -156,9 +204,18 @@ def router() -> Router:
             return
         now, today = services.clock(), services.today()
         async with services.store.writing(update_id=reply.update_id, today=today) as work:
-            data = {**await draft.read(work), "text": text}
-            await draft.save(work, Form.preview, data, today)
-            await reply.post_screen(work, preview_screen(words, services, data), now)
+            data = await draft.read(work)
+            # People write as in a chat, one thought a message: nothing of it may be lost.
+            text = "\n\n".join(part for part in (data.get("text"), text) if part)
+            if len(text) > LONGEST:
+                too_long = words("text-too-long", length=len(text), longest=LONGEST)
+                screen = Screen(too_long, preview_screen(words, services, data).rows)
+            else:
+                data["text"] = text
+                await draft.save(work, Form.preview, data, today)
+                appealed = await _of(work, data)
+                screen = preview_screen(words, services, data, appealed)
+            await reply.post_screen(work, screen, now)
 
     @filing.callback_query(FileButton.filter(F.do == "rewrite"), StateFilter(Form.preview))
     async def rewrite(
@@ -166,8 +223,9 @@ def router() -> Router:
     ) -> None:
         async with services.store.reading() as work:
             data = await draft.read(work)
+            appealed = await _of(work, data)
         subject = Subject(data["subject"]) if data.get("subject") else None
-        await _ask_text(services, reply, words, draft, Kind(data["kind"]), subject)
+        await _ask_text(services, reply, words, draft, Kind(data["kind"]), subject, appealed)
 
     @filing.callback_query(FileButton.filter(F.do == "send"), StateFilter(Form.preview))
     async def send(
@@ -188,6 +246,7 @@ def router() -> Router:
                 kind=Kind(data["kind"]),
                 subject=Subject(data["subject"]) if data.get("subject") else None,
                 text=data["text"],
+                appeals=await _of(work, data),
             )
             case = await file_case(work, services.promises, filing_, now)
             await draft.clear(work)
@@ -209,6 +268,11 @@ def router() -> Router:
     return filing
 
 
+async def _of(work: Repositories, data: dict[str, Any]) -> Case | None:
+    """The case that an appeal is about, if it is about one."""
+    return await work.cases.find(data["of"]) if data.get("of") else None
+
+
 async def _ask_text(
     services: Services,
     reply: Reply,
@@ -216,9 +280,15 @@ async def _ask_text(
     draft: Draft,
     kind: Kind,
     subject: Subject | None,
+    appealed: Case | None = None,
 ) -> None:
     now, today = services.clock(), services.today()
     async with services.store.writing(update_id=reply.update_id, today=today) as work:
-        data = {"kind": kind.value, "subject": subject.value if subject else None}
+        data = {
+            "kind": kind.value,
+            "subject": subject.value if subject else None,
+            "of": appealed.id if appealed else None,
+        }
         await draft.save(work, Form.text, data, today)
-        await reply.post_screen(work, text_screen(words, services, kind, subject), now)
+        screen = text_screen(words, services, kind, subject, appealed)
+        await reply.post_screen(work, screen, now)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from bot.domain.cases import Case
 from bot.domain.people import Language, Role
+from bot.domain.promises import LONGEST_WAIT
 from bot.services import Services
 from bot.telegram.screen import Screen
 from bot.telegram.sender import Draw
 from bot.texts import Words
 from bot.wording import day_words, due_reason
 from handlers.buttons import Go, Mine, Work, button, menu_row
+from handlers.thread import answer_text
 from storage.outbox import Letter
 from storage.store import Repositories
 
@@ -38,7 +41,12 @@ def drawer(services: Services) -> Draw:
     return draw
 
 
-_FOR_THE_WRITER = frozenset({"case-receipt", "case-answer", "case-late"})
+_FOR_THE_WRITER = frozenset(
+    {
+        "case-receipt", "case-answer", "case-corrected", "case-question", "case-extended",
+        "case-resumed", "case-late",
+    }
+)  # fmt: skip
 
 
 def _for_the_writer(
@@ -47,14 +55,27 @@ def _for_the_writer(
     today = services.today()
     show = button(words, "button-case", Mine(do="show", case=case.id))
     due = day_words(words, case.due_on, today)
-    if view == "case-answer":
+    if view in ("case-answer", "case-corrected"):
         stars = tuple(
             button(words, "rate", Mine(do="rate", case=case.id, value=n), value=n)
             for n in range(1, 6)
         )
         reopen = button(words, "button-reopen", Mine(do="reopen", case=case.id))
-        text = words("letter-answer", number=case.number, text=args["text"])
+        body = answer_text(services.texts[case.language], args["text"], args)
+        text = words(view.replace("case", "letter", 1), number=case.number, text=body)
         return Screen(text, (stars, (reopen, show), menu_row(words)))
+    if view == "case-question":
+        text = words("letter-question", number=case.number, text=args["text"], days=LONGEST_WAIT)
+        answer = button(words, "button-reply", Mine(do="add", case=case.id))
+        return Screen(text, ((answer,), (show,)))
+    if view == "case-extended":
+        old, new = (
+            day_words(words, date.fromisoformat(args[end]), today) for end in ("old", "new")
+        )
+        text = words("letter-extended", number=case.number, old=old, new=new, text=args["text"])
+        return Screen(text, ((show,),))
+    if view == "case-resumed":
+        return Screen(words("letter-resumed", number=case.number, day=due), ((show,),))
     if view == "case-late":
         return Screen(words("letter-late", number=case.number, day=due), ((show,),))
     text = words(
@@ -83,6 +104,8 @@ def _for_staff(
         "case-alert": "letter-alert",
         "case-added": "letter-added",
         "case-withdrawn": "letter-withdrawn",
+        "case-no-reply": "letter-no-reply",
+        "case-passed-on": "letter-passed-on",
         "case-reminder": "letter-overdue" if letter.args.get("overdue") else "letter-reminder",
     }[letter.view]
     text = words(key, number=case.number, kind=kind, day=due)

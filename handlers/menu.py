@@ -10,14 +10,15 @@ from bot.telegram.draft import Draft
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Button, Screen
 from bot.texts import Words
+from bot.usecases.keep_classes import KEEPERS
 from bot.wording import contact_args
 from handlers import commands
 from handlers.buttons import Go, button, menu_row
 from storage.people import Visitor
 
 _PLACES = (
-    ("rules", "attribution"), ("notice", "complaint"), ("mycases", "about"),
-    ("profile", "help"), ("hide",),
+    ("rules", "attribution"), ("check", "glossary"), ("notice", "complaint"),
+    ("mycases", "about"), ("profile", "help"), ("hide",),
 )  # fmt: skip
 
 
@@ -37,6 +38,8 @@ def menu_screen(words: Words, visitor: Visitor) -> Screen:
     rows: list[tuple[Button, ...]] = []
     if visitor.roles:
         rows.append((button(words, "button-queue", Go(to="queue")),))
+    if visitor.roles & KEEPERS:
+        rows.append((button(words, "button-classes", Go(to="classes")),))
     rows += [
         tuple(button(words, f"button-{place}", Go(to=place)) for place in row) for row in _PLACES
     ]
@@ -56,7 +59,10 @@ def about_screen(words: Words, services: Services) -> Screen:
         decision=services.settings.pilot.decision_number,
         version=services.catalogue.version,
     )
-    return Screen(f"{introduction(words, services)}\n\n{more}", (menu_row(words),))
+    versions = button(words, "button-versions", Go(to="versions"))
+    card = button(words, "button-system-card", Go(to="card"))
+    text = f"{introduction(words, services)}\n\n{more}"
+    return Screen(text, ((card, versions), menu_row(words)))
 
 
 def help_screen(words: Words, services: Services) -> Screen:

@@ -9,8 +9,9 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.cases import OPEN, Case, CaseMessage, MoveError
+from bot.domain.cases import OPEN, Case, CaseEvent, CaseMessage, Kind, MoveError, Said
 from bot.domain.cases import State as Stands
+from bot.domain.promises import LONGEST_WAIT
 from bot.services import Services
 from bot.telegram.draft import Draft
 from bot.telegram.reply import Reply
@@ -24,13 +25,14 @@ from bot.usecases.follow_case import (
     reopen_case,
     withdraw_case,
 )
-from bot.wording import day_words, due_reason
+from bot.wording import day_words, due_reason, short_day
 from handlers import commands
 from handlers.buttons import FileButton, Go, Mine, button, menu_row
 from handlers.filing import LONGEST
-from handlers.thread import thread_text
+from handlers.thread import thread_text, trail_text
+from handlers.typed import typed
 from storage.people import Visitor
-from storage.store import UnitOfWork
+from storage.store import Repositories, UnitOfWork
 
 
 class Adding(StatesGroup):
@@ -62,11 +64,15 @@ def list_screen(words: Words, cases: list[Case]) -> Screen:
 
 
 def case_screen(
-    words: Words, services: Services, case: Case, messages: list[CaseMessage]
+    words: Words,
+    services: Services,
+    case: Case,
+    messages: list[CaseMessage],
+    events: list[CaseEvent],
 ) -> Screen:
     """One case: state, promise with its reason, what was said, and the next steps."""
     today = services.today()
-    parts = [
+    parts: list[str] = [
         words(
             "case-mine",
             number=case.number,
@@ -83,6 +89,15 @@ def case_screen(
                 reason=due_reason(words, case, services.promises.calendar),
             )
         )
+    if trail := trail_text(words, events):
+        parts.append(trail)
+    if case.asked_on is not None:
+        since = short_day(words, case.asked_on)
+        parts.append(words("case-waiting", day=since, days=LONGEST_WAIT))
+    if case.appeals is not None:
+        parts.append(words("case-appeals", number=case.appeals))
+    if case.late:
+        parts.append(words("case-appeal-late"))
     parts.append(thread_text(words, services, messages))
     return Screen("\n\n".join(parts), (*_actions(words, services, case), menu_row(words)))
 
@@ -93,14 +108,18 @@ def _actions(words: Words, services: Services, case: Case) -> list[tuple[Button,
 
     rows: list[tuple[Button, ...]] = []
     if case.state in OPEN:
-        rows.append((button(words, "button-add", to("add")),))
+        asked = case.state is Stands.WAITING
+        rows.append((button(words, "button-reply" if asked else "button-add", to("add")),))
         rows.append((button(words, "button-withdraw", to("withdraw")),))
     if case.state is Stands.ANSWERED and case.answered_on is not None:
         if case.rating is None:
             rows.append(tuple(Button(str(n), to("rate", n).pack()) for n in range(1, 6)))
         if services.promises.may_reopen(case.answered_on, services.today()):
             rows.append((button(words, "button-reopen", to("reopen")),))
-        rows.append((button(words, "button-appeal", FileButton(do="kind", what="appeal")),))
+        if case.kind is not Kind.APPEAL:
+            appeal = FileButton(do="appeal", what=case.id)
+            rows.append((button(words, "button-appeal", appeal),))
+    rows.append((button(words, "button-formal", to("formal")),))
     rows.append((button(words, "button-mycases", Go(to="mycases")),))
     return rows
 
@@ -130,11 +149,11 @@ def router() -> Router:
         try:
             async with services.store.reading() as work:
                 case = await own_case(work, visitor.id, callback_data.case)
-                messages = await work.cases.messages(case.id)
+                screen = await _screen(work, words, services, case)
         except NotYoursError:
             reply.popup(words.plain("button-unknown"))
             return
-        await reply.show(case_screen(words, services, case, messages))
+        await reply.show(screen)
 
     @mine.callback_query(Mine.filter(F.do == "add"))
     async def ask_more(
@@ -148,9 +167,16 @@ def router() -> Router:
     ) -> None:
         async def change(work: UnitOfWork) -> Screen:
             case = await own_case(work, visitor.id, callback_data.case)
+            if case.state not in OPEN:
+                raise MoveError(f"add to {case.state}")
             await draft.save(work, Adding.text, {"case": case.id}, services.today())
             cancel = (button(words, "button-cancel", FileButton(do="cancel")),)
-            return Screen(words("case-add", number=case.number, longest=LONGEST), (cancel,))
+            if case.state is not Stands.WAITING:
+                return Screen(words("case-add", number=case.number, longest=LONGEST), (cancel,))
+            messages = await work.cases.messages(case.id)
+            asked = [message.text for message in messages if message.kind is Said.QUESTION]
+            text = words("case-reply", number=case.number, text=asked[-1], longest=LONGEST)
+            return Screen(text, (cancel,))
 
         await _change(services, reply, words, change)
 
@@ -163,9 +189,8 @@ def router() -> Router:
         services: Services,
         draft: Draft,
     ) -> None:
-        text = (message.text or "").strip()
-        if len(text) > LONGEST:
-            await reply.send(Screen(words("text-too-long", length=len(text), longest=LONGEST)))
+        text = await typed(message, reply, words, LONGEST)
+        if text is None:
             return
 
         async def change(work: UnitOfWork) -> Screen:
@@ -201,11 +226,16 @@ def router() -> Router:
                 case _:
                     case = await withdraw_case(work, services.promises, visitor.id, case_id, now)
                     reply.popup(words.plain("case-withdrawn"))
-            return case_screen(words, services, case, await work.cases.messages(case_id))
+            return await _screen(work, words, services, case)
 
         await _change(services, reply, words, change)
 
     return mine
+
+
+async def _screen(work: Repositories, words: Words, services: Services, case: Case) -> Screen:
+    messages, events = await work.cases.messages(case.id), await work.cases.events(case.id)
+    return case_screen(words, services, case, messages, events)
 
 
 async def _change(

@@ -118,6 +118,7 @@ def data_file(words: Words, data: MyData) -> bytes:
                 "version": entry.statement.version,
                 "language": entry.statement.language,
                 "day": entry.statement.day.isoformat(),
+                "class": entry.statement.class_id,
             }
             for entry in data.records
         ],

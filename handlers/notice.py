@@ -14,14 +14,19 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery
 
-from bot.domain.ledger import Mark, receipt
+from bot.domain.ledger import receipt
 from bot.domain.people import Audience, Band, Profile
 from bot.services import Services
 from bot.telegram.documents import send_file
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Button, Screen
 from bot.texts import Words
-from bot.usecases.acknowledge_notice import Shown, acknowledge_notice, serve_notice
+from bot.usecases.acknowledge_notice import (
+    Shown,
+    acknowledge_notice,
+    acknowledged,
+    serve_notice,
+)
 from bot.wording import contact_args, day_words, full_day
 from handlers import commands
 from handlers.buttons import FileButton, Go, NoticeButton, Receipt, button, menu_row
@@ -108,10 +113,14 @@ async def post_notice(
     words: Words,
     profile: Profile,
     now: datetime,
+    class_id: str | None = None,
 ) -> None:
-    """Show the notice and record that it was served, in the same transaction."""
+    """Show the notice and record that it was served, in the same transaction.
+
+    `class_id` is the class whose slip brought the person just now.
+    """
     shown = _shown(words, services, profile)
-    await serve_notice(work, reply.person, shown, services.today())
+    await serve_notice(work, reply.person, shown, services.today(), class_id)
     screen = Screen(shown.text, _choices(words, services, "short"))
     await reply.post_screen(work, screen, now)
 
@@ -149,10 +158,10 @@ def router() -> Router:
             return
         version = services.settings.notice.version
         async with services.store.reading() as work:
-            marks = await work.records.latest(visitor.id, NOTICE, version)
+            entry = await acknowledged(work, visitor.id, NOTICE, version)
         text = short_text(words, services, visitor.profile)
-        if Mark.ACKNOWLEDGED in marks:
-            done = marks[Mark.ACKNOWLEDGED].statement
+        if entry is not None:
+            done = entry.statement
             said = words(
                 "notice-already",
                 number=done.number,

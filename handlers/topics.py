@@ -49,7 +49,7 @@ def topic_screen(words: Words, services: Services, topic: Topic, audience: Audie
     """The rules of a topic, by their titles."""
     rules = services.catalogue.of_topic(topic, audience)
     rows = [(button(words, f"rule-{rule.id}", One(rule=rule.id, back="topic")),) for rule in rules]
-    text = words(
+    text: str = words(
         "topic-rules", title=words.plain(_name(topic)), count=len(rules), who=audience.value
     )
     back = button(words, "button-topics", Go(to="topics"))
@@ -75,7 +75,7 @@ def lone_card(
     for those it is for, and says so.
     """
     audience, band = reader
-    place = words("one-place", topic=words.plain(_name(rule.topic)))
+    place: str = words("one-place", topic=words.plain(_name(rule.topic)))
     if audience not in rule.audiences:
         audience = rule.audiences[0]
         place = f"{place}\n{words('one-for-others', who=words.plain(f'who-{audience}'))}"
@@ -186,7 +186,7 @@ def router() -> Router:
         bot: Bot,
     ) -> None:
         rule = services.catalogue.by_id.get(callback_data.rule)
-        username = await _username(bot)
+        username = await own_username(bot)
         if rule is None or username is None:
             known = "share-later" if rule else "button-unknown"
             reply.popup(words.plain(known))
@@ -196,7 +196,7 @@ def router() -> Router:
     return topics
 
 
-async def _username(bot: Bot) -> str | None:
+async def own_username(bot: Bot) -> str | None:
     """The bot's own username, asked of Telegram once; None when Telegram does not answer."""
     try:
         async with asyncio.timeout(PATIENCE):

@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
+import re
 import secrets
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy import (
+    case as when,
+)
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.cases import OPEN, Case, CaseMessage, Kind, State, Subject, new_number
+from bot.domain.cases import (
+    INNER,
+    OPEN,
+    Case,
+    CaseEvent,
+    CaseMessage,
+    Happened,
+    Kind,
+    Said,
+    State,
+    Subject,
+    hidden_from,
+    new_number,
+)
 from bot.domain.people import Language, Role
 from storage.keys import Keys
-from storage.schema import case, case_message, reminder
+from storage.schema import case, case_event, case_message, reminder
 from storage.vault import case_owner, place
 
 _ONE: Final = select(case).where(case.c.id == bindparam("case_id"))
@@ -25,7 +51,46 @@ _MINE: Final = (
     .where(case.c.complainant == bindparam("person_id"))
     .order_by(case.c.registered_on.desc(), case.c.number)
 )
-_OPEN: Final = [state.value for state in OPEN]
+_OPEN: Final = sorted(state.value for state in OPEN)
+_INNER: Final = sorted(kind.value for kind in INNER)
+
+
+class Part(StrEnum):
+    """A part of the queue."""
+
+    ALL = "all"
+    MINE = "mine"
+    FREE = "free"
+    SOON = "soon"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Whose queue it is, and what counts as soon: due from `today` to `soon_until`."""
+
+    person: str
+    roles: frozenset[Role]
+    today: date
+    soon_until: date
+
+    def where(self, part: Part) -> ColumnElement[bool]:
+        """The condition for open cases of a part that this person may see."""
+        hidden = sorted(subject.value for subject in hidden_from(self.roles))
+        seen = (
+            case.c.role.in_(sorted(role.value for role in self.roles))
+            & case.c.state.in_(_OPEN)
+            & (case.c.complainant != self.person)
+            & (case.c.subject.is_(None) | case.c.subject.not_in(hidden))
+        )
+        runs = case.c.state != State.WAITING.value
+        return {
+            Part.ALL: seen,
+            Part.MINE: seen & (case.c.assignee == self.person),
+            Part.FREE: seen & case.c.assignee.is_(None),
+            Part.SOON: seen & runs & case.c.due_on.between(self.today, self.soon_until),
+            Part.LATE: seen & runs & (case.c.due_on < self.today),
+        }[part]
 
 
 def _case(row: Row[Any]) -> Case:
@@ -50,6 +115,9 @@ def _row(found: Case) -> dict[str, Any]:
     return values
 
 
+_ID: Final = re.compile("[0-9a-f]{32}")
+
+
 class Cases:
     """The case, case_message and reminder tables."""
 
@@ -70,7 +138,9 @@ class Cases:
         raise RuntimeError("no free case number in five tries")
 
     async def find(self, case_id: str) -> Case | None:
-        """The case, or None."""
+        """The case, or None, also for an id made by hand: such words go no further than here."""
+        if not _ID.fullmatch(case_id):
+            return None
         row = (await self._connection.execute(_ONE, {"case_id": case_id})).first()
         return None if row is None else _case(row)
 
@@ -86,6 +156,33 @@ class Cases:
             .order_by(case.c.due_on, case.c.number)
         )
         return [_case(row) for row in await self._connection.execute(query)]
+
+    async def counts(self, desk: Desk) -> dict[Part, int]:
+        """How many cases each part of the queue has, in one query."""
+        sums = [
+            func.coalesce(func.sum(when((desk.where(part), 1), else_=0)), 0).label(part.value)
+            for part in Part
+        ]
+        query = select(*sums).where(desk.where(Part.ALL))
+        row = (await self._connection.execute(query)).one()
+        return {part: row._mapping[part.value] for part in Part}
+
+    async def queue(self, desk: Desk, part: Part, first: int, limit: int) -> list[Case]:
+        """Cases of a part from number `first` (from 0) on, the most urgent first."""
+        query = (
+            select(case)
+            .where(desk.where(part))
+            .order_by(case.c.due_on, case.c.number)
+            .offset(first)
+            .limit(limit)
+        )
+        return [_case(row) for row in await self._connection.execute(query)]
+
+    async def by_number(self, number: str) -> Case | None:
+        """The case with this number, or None."""
+        query = select(case).where(case.c.number == number)
+        row = (await self._connection.execute(query)).first()
+        return None if row is None else _case(row)
 
     async def all_open(self) -> list[Case]:
         """Every open case, for the sweep."""
@@ -109,13 +206,17 @@ class Cases:
                 case_id=case_id,
                 seq=(await self._connection.execute(count)).scalar_one(),
                 role=message.role.value if message.role else None,
+                kind=message.kind.value,
                 text_sealed=key.seal(message.text, place("case_message", message_id, "text")),
                 day=message.day,
             )
         )
 
-    async def messages(self, case_id: str) -> list[CaseMessage]:
-        """What was said, in order; empty when the case's key is destroyed."""
+    async def messages(self, case_id: str, *, inner: bool = False) -> list[CaseMessage]:
+        """What was said, in order; empty when the case's key is destroyed.
+
+        With `inner` also what is for staff only, such as notes; never give that to the person.
+        """
         key = await self._keys.find(case_owner(case_id))
         if key is None:
             return []
@@ -124,11 +225,46 @@ class Cases:
             .where(case_message.c.case_id == case_id)
             .order_by(case_message.c.seq)
         )
+        if not inner:
+            query = query.where(case_message.c.kind.not_in(_INNER))
         return [
             CaseMessage(
                 role=Role(row.role) if row.role else None,
                 text=key.open(row.text_sealed, place("case_message", row.id, "text")),
                 day=row.day,
+                kind=Said(row.kind),
+            )
+            for row in await self._connection.execute(query)
+        ]
+
+    async def happened(self, case_id: str, event: CaseEvent) -> int:
+        """Add a line to the case's trail; its place there, from 0. Lines are never changed."""
+        count = select(func.count()).where(case_event.c.case_id == case_id)
+        seq = (await self._connection.execute(count)).scalar_one()
+        await self._connection.execute(
+            insert(case_event).values(
+                case_id=case_id,
+                seq=seq,
+                kind=event.kind.value,
+                role=event.role.value if event.role else None,
+                day=event.day,
+                old=event.old,
+                new=event.new,
+            )
+        )
+        return seq
+
+    async def events(self, case_id: str) -> list[CaseEvent]:
+        """The case's trail, in order."""
+        query = select(case_event).where(case_event.c.case_id == case_id).order_by(case_event.c.seq)
+        return [
+            CaseEvent(
+                kind=Happened(row.kind),
+                role=Role(row.role) if row.role else None,
+                day=row.day,
+                old=row.old,
+                new=row.new,
+                seq=row.seq,
             )
             for row in await self._connection.execute(query)
         ]
@@ -138,9 +274,9 @@ class Cases:
         query = select(case.c.id).where(case.c.ended_on < day).limit(limit)
         return list((await self._connection.execute(query)).scalars())
 
-    async def erase(self, case_id: str) -> None:
+    async def erase(self, case_id: str, today: date) -> None:
         """Destroy the case's key and everything of the case."""
-        await self._keys.destroy(case_owner(case_id))
+        await self._keys.destroy(case_owner(case_id), today)
         await self._connection.execute(delete(case).where(case.c.id == case_id))
 
     async def remind_once(self, case_id: str, round_: int, stage: str, today: date) -> bool:
@@ -152,9 +288,11 @@ class Cases:
         )
         return (await self._connection.execute(statement)).rowcount == 1
 
-    async def reminded(self, cases: Sequence[str]) -> set[tuple[str, int, str]]:
-        """Which ``(case, round, stage)`` of these cases went out already."""
-        query = select(reminder.c.case_id, reminder.c.round, reminder.c.stage).where(
-            reminder.c.case_id.in_(cases)
+    async def reminded(self) -> set[tuple[str, int, str]]:
+        """Which ``(case, round, stage)`` of the open cases went out already."""
+        query = (
+            select(reminder.c.case_id, reminder.c.round, reminder.c.stage)
+            .join(case, case.c.id == reminder.c.case_id)
+            .where(case.c.state.in_(_OPEN))
         )
         return {(r.case_id, r.round, r.stage) for r in await self._connection.execute(query)}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.erased import Erased
 from storage.schema import data_key
 from storage.vault import DataKey, Vault
 
@@ -34,6 +37,7 @@ class Keys:
         )
         return key
 
-    async def destroy(self, owner: str) -> None:
-        """Make everything sealed for `owner` unreadable, for ever."""
+    async def destroy(self, owner: str, today: date) -> None:
+        """Make everything sealed for `owner` unreadable, for ever, also out of a backup."""
         await self._connection.execute(delete(data_key).where(data_key.c.owner == owner))
+        await Erased(self._connection).note(owner, today)

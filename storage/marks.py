@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from typing import Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Role
-from storage.schema import audit, processed_update, shown
+from storage.schema import audit, person, processed_update, shown
+
+_DONE: Final = select(processed_update.c.update_id).where(
+    processed_update.c.update_id == bindparam("update_id")
+)
 
 
 class Updates:
@@ -26,6 +31,10 @@ class Updates:
         )
         return (await self._connection.execute(statement)).rowcount == 1
 
+    async def done(self, update_id: int) -> bool:
+        """Whether an update had its effect before."""
+        return (await self._connection.execute(_DONE, {"update_id": update_id})).first() is not None
+
     async def purge(self, before: date) -> int:
         """Forget marks from before that day; Telegram redelivers for 24 hours only."""
         gone = delete(processed_update).where(processed_update.c.day < before)
@@ -39,9 +48,19 @@ class Shown:
         self._connection = connection
 
     async def add(self, rows: Sequence[tuple[str, int, datetime]]) -> None:
-        """Remember ``(person, message id, moment)`` rows."""
-        values = [{"person_id": p, "message_id": m, "at": at} for p, m, at in rows]
-        await self._connection.execute(insert(shown).on_conflict_do_nothing(), values)
+        """Remember ``(person, message id, moment)`` rows of people who are known.
+
+        Of strangers, and of who has just had everything erased, nothing is kept.
+        """
+        query = select(person.c.id).where(person.c.id.in_({who for who, _, _ in rows}))
+        known = set((await self._connection.execute(query)).scalars())
+        values = [
+            {"person_id": who, "message_id": message, "at": at}
+            for who, message, at in rows
+            if who in known
+        ]
+        if values:
+            await self._connection.execute(insert(shown).on_conflict_do_nothing(), values)
 
     async def recent(self, person_id: str, since: datetime) -> list[int]:
         """Message ids shown to the person since that moment, oldest first."""

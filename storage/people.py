@@ -122,12 +122,12 @@ class People:
         )
         return list((await self._connection.execute(query)).scalars())
 
-    async def erase(self, person_id: str) -> None:
+    async def erase(self, person_id: str, today: date) -> None:
         """Destroy the person's key, profile, forms, letters and message ids.
 
         Records and cases have periods of their own and stay until those end.
         """
-        await self._keys.destroy(person_owner(person_id))
+        await self._keys.destroy(person_owner(person_id), today)
         for table, column in (
             (conversation, conversation.c.owner == person_owner(person_id)),
             (outbox, outbox.c.recipient == person_id),

@@ -8,15 +8,28 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, false, func, insert, select, update
+from sqlalchemy import case as sql_case
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.classes import PAPER
 from bot.domain.ledger import GENESIS, Mark, Statement, leaf, link, new_salt
 from bot.domain.people import Language
-from storage.schema import record
+from storage.erased import Erased, records_of
+from storage.schema import person, record
 
 _EMPTY: Final[dict[str, None]] = dict.fromkeys(
-    ("person_id", "mark", "notice", "version", "language", "text_hash", "day", "salt")
+    (
+        "person_id",
+        "mark",
+        "notice",
+        "version",
+        "language",
+        "text_hash",
+        "day",
+        "class_id",
+        "salt",
+    )
 )
 _LAST: Final = select(record.c.link).order_by(record.c.seq.desc()).limit(1)
 
@@ -34,9 +47,24 @@ class Entry:
 def _entry(row: Row[Any]) -> Entry:
     statement = Statement(
         row.number, row.person_id, Mark(row.mark), row.notice, row.version,
-        Language(row.language), row.text_hash, row.day,
+        Language(row.language), row.text_hash, row.day, row.class_id,
     )  # fmt: skip
     return Entry(statement, row.salt, row.leaf, row.link)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassCount:
+    """So many people of a class stand alike towards a notice's version."""
+
+    class_id: str
+    acknowledged: bool
+    served: bool
+    reachable: bool
+    count: int
+
+
+def _has(where: ColumnElement[bool], mark: Mark) -> ColumnElement[int]:
+    return sql_case((and_(where, record.c.mark == mark.value), 1), else_=0)
 
 
 class Records:
@@ -54,10 +82,13 @@ class Records:
         language: Language,
         text_hash: str,
         day: date,
+        class_id: str | None = None,
     ) -> Entry:
         """Add a record after the last one. Needs a writing connection, so links never fork."""
         number = "R-" + secrets.token_hex(5).upper()
-        said = Statement(number, person_id, mark, notice, version, language, text_hash, day)
+        said = Statement(
+            number, person_id, mark, notice, version, language, text_hash, day, class_id
+        )
         salt = new_salt()
         before = (await self._connection.execute(_LAST)).scalar() or GENESIS
         entry = Entry(said, salt, leaf(said, salt), link(before, leaf(said, salt)))
@@ -71,6 +102,7 @@ class Records:
                 language=language.value,
                 text_hash=text_hash,
                 day=day,
+                class_id=class_id,
                 salt=salt,
                 leaf=entry.leaf,
                 link=entry.link,
@@ -80,6 +112,21 @@ class Records:
 
     async def latest(self, person_id: str, notice: str, version: str) -> dict[Mark, Entry]:
         """The newest record of each mark for a person and a notice's version."""
+        found = await self.of_notice(person_id, notice, version)
+        return {entry.statement.mark: entry for entry in found}
+
+    async def classes_of(self, person_id: str) -> tuple[str, ...]:
+        """The classes through whose slips the person came, in a fixed order."""
+        query = (
+            select(record.c.class_id)
+            .where(record.c.person_id == person_id, record.c.class_id.is_not(None))
+            .distinct()
+            .order_by(record.c.class_id)
+        )
+        return tuple((await self._connection.execute(query)).scalars())
+
+    async def of_notice(self, person_id: str, notice: str, version: str) -> list[Entry]:
+        """A person's records of a notice's version, oldest first."""
         query = (
             select(record)
             .where(
@@ -89,11 +136,61 @@ class Records:
             )
             .order_by(record.c.seq)
         )
-        found: dict[Mark, Entry] = {}
-        for row in await self._connection.execute(query):
-            entry = _entry(row)
-            found[entry.statement.mark] = entry
+        return [_entry(row) for row in await self._connection.execute(query)]
+
+    async def class_counts(self, notice: str, version: str) -> list[ClassCount]:
+        """For each class and standing: how many families, by the notice's version.
+
+        Everyone who ever came through a slip of the class counts once; a slip handed in on
+        paper counts for the version it was handed in for.
+        """
+        this = and_(record.c.notice == notice, record.c.version == version)
+        paper = record.c.person_id == PAPER
+        members = (
+            select(
+                record.c.class_id,
+                record.c.person_id,
+                func.max(_has(this, Mark.ACKNOWLEDGED)).label("acknowledged"),
+                func.max(_has(this, Mark.SERVED)).label("served"),
+            )
+            .where(record.c.class_id.is_not(None), ~paper)
+            .group_by(record.c.class_id, record.c.person_id)
+            .subquery()
+        )
+        reachable = func.coalesce(person.c.reachable, false())
+        standing = (members.c.acknowledged, members.c.served, reachable)
+        query = (
+            select(members.c.class_id, *standing, func.count())
+            .select_from(members.outerjoin(person, person.c.id == members.c.person_id))
+            .group_by(members.c.class_id, *standing)
+        )
+        found = [
+            ClassCount(class_id, bool(acknowledged), bool(served), bool(reached), count)
+            for class_id, acknowledged, served, reached, count in await self._connection.execute(
+                query
+            )
+        ]
+        on_paper = (
+            select(record.c.class_id, func.count())
+            .where(record.c.class_id.is_not(None), paper, this)
+            .where(record.c.mark == Mark.ACKNOWLEDGED.value)
+            .group_by(record.c.class_id)
+        )
+        found += [
+            ClassCount(class_id, True, True, True, count)
+            for class_id, count in await self._connection.execute(on_paper)
+        ]
         return found
+
+    async def class_in_use(self, class_id: str) -> bool:
+        """Whether any record names the class."""
+        query = select(record.c.seq).where(record.c.class_id == class_id).limit(1)
+        return (await self._connection.execute(query)).first() is not None
+
+    async def head(self) -> tuple[int, str]:
+        """How many records the chain has, and its last link."""
+        count = (await self._connection.execute(select(func.count()).select_from(record))).scalar()
+        return count or 0, (await self._connection.execute(_LAST)).scalar() or GENESIS
 
     async def erase_before(self, day: date, marks: Collection[Mark]) -> int:
         """Erase what old records state, salt and all; leaf and link stay. How many."""
@@ -109,8 +206,9 @@ class Records:
         query = select(record).where(record.c.person_id == person_id).order_by(record.c.seq)
         return [_entry(row) for row in await self._connection.execute(query)]
 
-    async def erase_person(self, person_id: str) -> None:
+    async def erase_person(self, person_id: str, today: date) -> None:
         """Erase what a person's records state; leaf and link stay."""
+        await Erased(self._connection).note(records_of(person_id), today)
         await self._connection.execute(
             update(record).where(record.c.person_id == person_id).values(_EMPTY)
         )

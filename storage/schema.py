@@ -149,10 +149,38 @@ record = Table(
     Column("language", String(2)),
     Column("text_hash", String(64)),
     Column("day", Date),
+    Column("class_id", String(8)),
     Column("salt", String(32)),
     Column("leaf", String(64), nullable=False),
     Column("link", String(64), nullable=False),
     Index("ix_record_person_notice", "person_id", "notice"),
+    Index("ix_record_class_id_person_id", "class_id", "person_id"),
+)
+
+school_class = Table(
+    "school_class",
+    metadata,
+    Column("id", String(8), primary_key=True),
+    Column("label", String(12), nullable=False, unique=True),
+    Column("band", String(6), nullable=False),
+    Column("families", Integer, nullable=False),
+    Column("teacher", String(32), ForeignKey("person.id", ondelete="SET NULL")),
+    Column("created_on", Date, nullable=False),
+    Index("ix_school_class_teacher", "teacher"),
+)
+
+slip = Table(
+    "slip",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("code_hash", String(64), nullable=False, unique=True),
+    Column(
+        "class_id", String(8), ForeignKey("school_class.id", ondelete="CASCADE"), nullable=False
+    ),
+    Column("state", String(8), nullable=False),
+    Column("expires_on", Date, nullable=False),
+    Index("ix_slip_class_id_state", "class_id", "state"),
+    Index("ix_slip_expires_on", "expires_on"),
 )
 
 case = Table(
@@ -176,9 +204,13 @@ case = Table(
     Column("answered_on", Date),
     Column("ended_on", Date),
     Column("rating", Integer),
+    Column("asked_on", Date),
+    Column("answered_at", Utc),
+    Column("appeals", String(11)),
+    Column("late", Boolean, nullable=False),
     Index("ix_case_complainant", "complainant"),
     Index("ix_case_state_due", "state", "due_on"),
-    Index("ix_case_role_state", "role", "state"),
+    Index("ix_case_role_state", "role", "state", "due_on"),
     Index("ix_case_ended_on", "ended_on"),
 )
 
@@ -189,9 +221,22 @@ case_message = Table(
     Column("case_id", String(32), ForeignKey("case.id", ondelete="CASCADE"), nullable=False),
     Column("seq", Integer, nullable=False),
     Column("role", String(20)),
+    Column("kind", String(12), nullable=False),
     Column("text_sealed", LargeBinary, nullable=False),
     Column("day", Date, nullable=False),
     Index("ix_case_message_case_id_seq", "case_id", "seq"),
+)
+
+case_event = Table(
+    "case_event",
+    metadata,
+    Column("case_id", String(32), ForeignKey("case.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("kind", String(12), nullable=False),
+    Column("role", String(20)),
+    Column("day", Date, nullable=False),
+    Column("old", String(40)),
+    Column("new", String(40)),
 )
 
 reminder = Table(
@@ -224,4 +269,24 @@ shown = Table(
     Column("message_id", Integer, primary_key=True),
     Column("at", Utc, nullable=False),
     Index("ix_shown_at", "at"),
+)
+
+erased = Table(
+    "erased",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("owner_hash", String(64), nullable=False),
+    Column("day", Date, nullable=False),
+    Index("ix_erased_day", "day"),
+)
+
+check_count = Table(
+    "check_count",
+    metadata,
+    Column("audience", String(12), primary_key=True),
+    Column("band", String(6), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("stage", String(8), primary_key=True),
+    Column("finished", Integer, nullable=False),
+    Column("right", Integer, nullable=False),
 )

@@ -8,16 +8,19 @@ from contextlib import asynccontextmanager
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.cases import Cases
+from storage.checks import Checks
+from storage.classes import Classes, Slips
 from storage.conversations import Conversations
-from storage.engine import reader, writer
+from storage.engine import checkpoint, reader, writer
+from storage.erased import Erased
 from storage.keys import Keys
+from storage.lock import held
 from storage.marks import Audit, Shown, Updates
 from storage.migrations import upgrade
 from storage.outbox import Outbox
@@ -80,6 +83,26 @@ class Repositories:
         return Shown(self._connection)
 
     @cached_property
+    def classes(self) -> Classes:
+        """The school's classes."""
+        return Classes(self._connection)
+
+    @cached_property
+    def slips(self) -> Slips:
+        """Invitations on paper, one for each family."""
+        return Slips(self._connection)
+
+    @cached_property
+    def checks(self) -> Checks:
+        """How many understanding checks were finished."""
+        return Checks(self._connection)
+
+    @cached_property
+    def erased(self) -> Erased:
+        """What was erased, so that a backup does not bring it back."""
+        return Erased(self._connection)
+
+    @cached_property
     def audit(self) -> Audit:
         """What staff did."""
         return Audit(self._connection)
@@ -110,15 +133,17 @@ class Store:
     async def open(cls, database: Path, master: MasterKey) -> AsyncIterator[Store]:
         """Migrate the database if need be and open it, until the block ends.
 
-        Raises ``WrongMasterKeyError`` if the key does not open this database.
+        Raises ``WrongMasterKeyError`` if the key does not open this database, and
+        ``InUseError`` while its keys are being changed or a backup is being restored.
         """
-        await asyncio.to_thread(upgrade, database)
-        store = cls(database, Vault(master))
-        try:
-            store.pseudonyms = await store._school_key()
-            yield store
-        finally:
-            await store.close()
+        with held(database):
+            await asyncio.to_thread(upgrade, database)
+            store = cls(database, Vault(master))
+            try:
+                store.pseudonyms = await store._school_key()
+                yield store
+            finally:
+                await store.close()
 
     async def close(self) -> None:
         """Close every connection; an open one would keep the process alive."""
@@ -163,10 +188,7 @@ class Store:
 
     async def checkpoint(self) -> None:
         """Fold the write-ahead log into the file and empty it."""
-        async with self._writer.connect() as connection:
-            driver: Any = (await connection.get_raw_connection()).driver_connection
-            cursor = await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            await cursor.close()
+        await checkpoint(self._writer)
 
     async def _school_key(self) -> Pseudonyms:
         query = select(data_key.c.wrapped).where(data_key.c.owner == PSEUDONYM_OWNER)

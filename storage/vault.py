@@ -16,6 +16,8 @@ from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 _NONCE: Final = 12
 _FORMAT: Final = b"\x01"
@@ -43,6 +45,10 @@ class MasterKey:
     def __post_init__(self) -> None:
         if len(self.secret) != 32:
             raise VaultError(f"master key {self.id}: 32 bytes expected")
+
+    def derived(self, purpose: str, salt: bytes) -> bytes:
+        """32 bytes for one purpose, from which the master key cannot be found."""
+        return HKDF(SHA256(), 32, salt, purpose.encode()).derive(self.secret)
 
 
 def place(table: str, row: str, column: str) -> str:
@@ -84,9 +90,16 @@ class Vault:
 
     def new_key(self, owner: str) -> tuple[DataKey, bytes]:
         """A fresh key for `owner`, and its wrapped form to store."""
-        secret, nonce = os.urandom(32), os.urandom(_NONCE)
-        wrapped = nonce + self._cipher.encrypt(nonce, secret, owner.encode())
-        return DataKey(secret), wrapped
+        secret = os.urandom(32)
+        return DataKey(secret), self._wrap(owner, secret)
+
+    def rewrap(self, owner: str, wrapped: bytes, new: Vault) -> bytes:
+        """The same key wrapped by the other vault's master. Raises ``WrongMasterKeyError``."""
+        return new._wrap(owner, self._secret(owner, wrapped))
+
+    def _wrap(self, owner: str, secret: bytes) -> bytes:
+        nonce = os.urandom(_NONCE)
+        return nonce + self._cipher.encrypt(nonce, secret, owner.encode())
 
     def unwrap(self, owner: str, wrapped: bytes) -> DataKey:
         """The owner's key. Raises ``WrongMasterKeyError``."""

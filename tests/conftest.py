@@ -106,7 +106,6 @@ class School:
         return receipt.text.partition("№ ")[2].split()[0]
 
 
-
 @asynccontextmanager
 async def open_school(
     folder: Path, *, faults: Faults | None = None, flood_control: bool = False

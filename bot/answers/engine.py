@@ -13,7 +13,7 @@ from typing import Final, Self
 from bot.answers import thresholds
 from bot.answers.crisis import CrisisPhrases
 from bot.answers.explain import pieces_of
-from bot.answers.features import features
+from bot.answers.features import features, notions_in
 from bot.answers.guards import guard_of
 from bot.answers.index import CRISIS, INDEX_FILE, NOT_CRISIS, Index
 from bot.answers.notions import Notions
@@ -54,12 +54,11 @@ class Engine:
     def answer(self, question: Question) -> Answer:
         """What to show for any text at all; raises nothing."""
         words = words_of(question.text)
+        folded = [word.folded for word in words]
         found = features(words, self.notions)
         vector = self.index.vector(found)
         scores = score(self.index, found, vector, question)
-        if self.phrases.found([word.folded for word in words]) or (
-            scores.distress >= thresholds.DISTRESS
-        ):
+        if self.phrases.found(folded) or (scores.distress >= thresholds.DISTRESS):
             return Answer(Tier.CRISIS, self._explained(scores, ()))
         personal = traces(question.text)
         if personal:
@@ -71,7 +70,7 @@ class Engine:
             return Answer(Tier.REFUSE, self._explained(scores, ()), reason=reason)
         ranked = tuple(rule for rule, _ in scores.rules)
         verdicts = {rule: facts.verdict for rule, facts in self.index.head.rules.items()}
-        guard = guard_of(scores, words, verdicts)
+        guard = guard_of(scores, words, notions_in(found), verdicts)
         shown = CHOICES if guard else 1
         pieces = pieces_of(self.index, words, vector, ranked[0])
         return Answer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.answers.features import word_features
+from bot.answers.features import pieces_of_word
 from bot.answers.index import Index
 from bot.answers.question import Piece
 from bot.answers.words import Word
@@ -20,7 +20,7 @@ def pieces_of(
     label = index.head.labels.index(rule)
     weights: dict[str, float] = {}
     for word in words:
-        columns = {index.column.get(feature) for feature in word_features(word)}
+        columns = {index.column.get(feature) for feature in pieces_of_word(word)}
         weights[word.typed] = sum(
             vector[column] * index.weight(column, label)
             for column in columns

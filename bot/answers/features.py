@@ -12,57 +12,82 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from bot.answers.notions import Notions
+from bot.answers.stems import kazakh_stem, russian_stem
 from bot.answers.words import AI_MARK, Ai, Word
 
+NOTION: Final = "n"
 SHORTEST_PIECE: Final = 3
 LONGEST_PIECE: Final = 4
+_KAZAKH: Final = frozenset("әғқңөұүһі")
 _WITHOUT: Final = frozenset({"без", "онсыз"})
-_UNUSED: Final = ("колданба", "паидаланба", "комегинсиз", "не использ", "не пользу")
+_UNUSED: Final = ("колданба", "паидаланба", "комегинсиз")
+_USE: Final = ("использ", "польз", "примен")
+_NEAR: Final = 3
 
 
 def features(words: Sequence[Word], notions: Notions) -> list[str]:
     """The features of a question, each once, in a fixed order."""
     found: set[str] = set()
     folded = [word.folded for word in words]
-    for word in words:
-        found.update(word_features(word))
-    for left, right in pairwise(words):
-        found.add(f"p{left.stems[0]} {right.stems[0]}")
+    stems = [_stems(word) for word in words]
+    for word, both in zip(words, stems, strict=True):
+        found.update(pieces_of_word(word))
+        found.update("s" + stem for stem in both)
+    for left, right in pairwise(stems):
+        found.add(f"p{left[0]} {right[0]}")
     named = notions.found(folded)
     if any(word.ai is not Ai.NO for word in words):
         named.append("ai")
     if says_without_ai(words):
         named.append("without-ai")
-    found.update("n" + notion for notion in named)
+    found.update(NOTION + notion for notion in named)
     found.update(f"m{a} {b}" for a, b in combinations(named, 2))
     return sorted(found)
 
 
-def word_features(word: Word) -> Iterator[str]:
-    """The features that come of one word alone."""
-    if word.folded != AI_MARK:
-        yield from _pieces(word.folded)
-    for stem in word.stems:
-        yield "s" + stem
+def pieces_of_word(word: Word) -> Iterator[str]:
+    """The features that come of the letters of one word, and of its being a name of AI."""
     if word.ai is not Ai.NO:
         yield "a" + word.ai.name
         yield "b" + word.letters[:5]
+    if word.folded != AI_MARK:
+        padded = f"_{word.folded}_"
+        for size in range(SHORTEST_PIECE, LONGEST_PIECE + 1):
+            for start in range(len(padded) - size + 1):
+                yield "g" + padded[start : start + size]
+
+
+def notions_in(found: Sequence[str]) -> frozenset[str]:
+    """The notions among features."""
+    return frozenset(f[1:] for f in found if f[0] == NOTION)
 
 
 def says_without_ai(words: Sequence[Word]) -> bool:
     """Whether the question is about doing something without AI."""
+    folded = [word.folded for word in words]
     for place, word in enumerate(words):
         if word.ai is Ai.NO:
             continue
-        before = {w.folded for w in words[max(0, place - 2) : place]}
-        after = [w.folded for w in words[place + 1 : place + 4]]
-        if word.without or before & _WITHOUT or any(w.startswith(_UNUSED) for w in after):
+        before = folded[max(0, place - 2) : place]
+        after = folded[place + 1 : place + 1 + _NEAR]
+        around = folded[max(0, place - _NEAR) : place + 1 + _NEAR]
+        not_used = any(left == "не" and right.startswith(_USE) for left, right in pairwise(around))
+        if (
+            word.without
+            or not_used
+            or not _WITHOUT.isdisjoint(before)
+            or any(w.startswith(_UNUSED) for w in after)
+        ):
             return True
     return False
 
 
-def _pieces(word: str) -> Iterator[str]:
-    padded = f"_{word}_"
-    for size in range(SHORTEST_PIECE, LONGEST_PIECE + 1):
-        for start in range(len(padded) - size + 1):
-            yield "g" + padded[start : start + size]
+def _stems(word: Word) -> tuple[str, ...]:
+    """The Russian and the Kazakh stem, once if they are the same or the word is surely Kazakh."""
+    if word.folded == AI_MARK:
+        return (AI_MARK,)
+    kazakh = kazakh_stem(word.folded)
+    if not _KAZAKH.isdisjoint(word.letters):
+        return (kazakh,)
+    russian = russian_stem(word.letters)
+    return (kazakh,) if kazakh == russian else (russian, kazakh)

@@ -11,6 +11,7 @@ from bot.answers.scores import Scores
 from bot.answers.words import Ai, Word
 from bot.domain.catalogue import Verdict
 
+_EXAM: Final = "exam"
 _ALLOWED: Final = frozenset({Verdict.ALLOWED, Verdict.ALLOWED_WITH_DISCLOSURE})
 
 
@@ -22,6 +23,8 @@ class Guard(StrEnum):
     SIBLINGS = "siblings"
     NO_AI_WORD = "no-ai-word"
     OTHER_AUDIENCE = "other-audience"
+    EXAM = "exam"
+    """The question names an exam, and the rule allows something for work outside exams."""
 
 
 def opposite(one: str, other: str) -> bool:
@@ -31,7 +34,9 @@ def opposite(one: str, other: str) -> bool:
     )
 
 
-def guard_of(scores: Scores, words: Sequence[Word], verdicts: dict[str, str]) -> Guard | None:
+def guard_of(
+    scores: Scores, words: Sequence[Word], notions: frozenset[str], verdicts: dict[str, str]
+) -> Guard | None:
     """The first guard that stands against a direct answer, or None."""
     (best, probability), *others = scores.rules
     if probability < thresholds.DIRECT:
@@ -44,9 +49,13 @@ def guard_of(scores: Scores, words: Sequence[Word], verdicts: dict[str, str]) ->
         return Guard.SIBLINGS
     if scores.elsewhere >= thresholds.ELSEWHERE:
         return Guard.OTHER_AUDIENCE
+    if verdicts[best] in _ALLOWED and _EXAM in notions:
+        return Guard.EXAM
     nothing_says_ai = all(word.ai is Ai.NO for word in words)
     if nothing_says_ai and not (
-        probability >= thresholds.DIRECT_WITHOUT_AI and scores.likeness >= thresholds.UNMISTAKABLE
+        probability >= thresholds.DIRECT_WITHOUT_AI
+        and scores.in_scope >= thresholds.SURELY_IN_SCOPE_WITHOUT_AI
+        and scores.likeness >= thresholds.UNMISTAKABLE
     ):
         return Guard.NO_AI_WORD
     return None

@@ -92,7 +92,7 @@ _FOLD: Final = str.maketrans(
     }
 )
 _LATIN: Final = re.compile(r"[a-zà-ÿāăčğıńñöşūüəǵ]")
-_LATIN_Y: Final = re.compile(r"(?<=[аеиоуыюяэaeiouäöü])y|y(?=[aeiouäöü])")
+_LATIN_Y: Final = re.compile(r"(?<=[аеоуыюяэaeouäöüı])y|^y(?=[aeiouäöü])")
 _REPEATED: Final = re.compile(r"(.)\1+")
 _MARKS: Final = re.compile(r"['’ʼ`´‘]")
 _HIDDEN: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u0300\u0301]")

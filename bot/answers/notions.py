@@ -11,11 +11,13 @@ from typing import Final
 from bot.answers.letters import cyrillic, fold, plain
 
 LEXICON: Final = Path(__file__).with_name("lexicon.toml")
+_START: Final = 3
+"""Letters by which the entries are filed; shorter ones under all the letters they have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Beginnings of words that follow each other; `whole` if the last must match wholly."""
+    """Beginnings of words that follow each other; or, if `whole`, one whole word."""
 
     notion: str
     parts: tuple[str, ...]
@@ -23,23 +25,22 @@ class Entry:
 
     def matches(self, words: Sequence[str], start: int) -> bool:
         """Whether the words from `start` on begin as the entry says."""
-        if start + len(self.parts) > len(words):
+        if self.whole:
+            return words[start] == self.parts[0]
+        if not words[start].startswith(self.parts[0]):
             return False
-        *before, last = self.parts
-        if not all(words[start + i].startswith(part) for i, part in enumerate(before)):
-            return False
-        word = words[start + len(before)]
-        return word == last if self.whole else word.startswith(last)
+        rest = words[start + 1 : start + len(self.parts)]
+        return len(rest) == len(self.parts) - 1 and all(map(str.startswith, rest, self.parts[1:]))
 
 
 class Notions:
-    """The lexicon, ready for search by the first two letters of a word."""
+    """The lexicon, ready for search by the first letters of a word."""
 
     def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
         self._by_start: dict[str, list[Entry]] = {}
         for notion, spelling in entries:
             entry = _entry(notion, spelling)
-            self._by_start.setdefault(entry.parts[0][:2], []).append(entry)
+            self._by_start.setdefault(entry.parts[0][:_START], []).append(entry)
 
     @classmethod
     def load(cls, file: Path = LEXICON) -> Notions:
@@ -56,9 +57,10 @@ class Notions:
         """Notions named by the folded `words`, sorted, each once."""
         hits: set[str] = set()
         for place, word in enumerate(words):
-            for entry in self._by_start.get(word[:2], ()):
-                if entry.notion not in hits and entry.matches(words, place):
-                    hits.add(entry.notion)
+            for size in range(1, min(len(word), _START) + 1):
+                for entry in self._by_start.get(word[:size], ()):
+                    if entry.matches(words, place):
+                        hits.add(entry.notion)
         return sorted(hits)
 
 

@@ -10,8 +10,8 @@ from bot.answers.index import CRISIS, IN_SCOPE, Index
 from bot.answers.question import Question
 from bot.domain.people import Audience, Band
 
-_MARGIN_WEIGHT: Final = 5.2
-_LIKENESS_WEIGHT: Final = 7.0
+_MARGIN_WEIGHT: Final = 6.0
+_LIKENESS_WEIGHT: Final = 5.0
 """Both were fitted by cross-validation so that probabilities mean what they say."""
 _WRONG_AUDIENCE: Final = 6.0
 _WRONG_BAND: Final = 1.0

@@ -57,13 +57,13 @@ _BY_LAST: Final = {
 }
 _SHORTEST: Final = 3
 """Letters that must be left of a Kazakh word; shorter stems fall together too often."""
-_ROUNDS: Final = 4
+_ROUNDS: Final = 2
 
 _russian = snowballstemmer.stemmer("russian")
 
 
 def kazakh_stem(word: str) -> str:
-    """The stem of a folded word: up to four endings are taken off, the longest first."""
+    """The stem of a folded word: up to two endings are taken off, the longest first."""
     for _ in range(_ROUNDS):
         for ending in _BY_LAST.get(word[-1:], ()):
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:

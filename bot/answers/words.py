@@ -11,7 +11,6 @@ from enum import Enum
 from typing import Final
 
 from bot.answers.letters import cyrillic, flatten, fold, plain
-from bot.answers.stems import kazakh_stem, russian_stem
 
 
 class Ai(Enum):
@@ -27,14 +26,12 @@ class Ai(Enum):
 class Word:
     """One word: as typed in lower case, in Cyrillic, folded, and whether it speaks of AI.
 
-    `stems` are its Russian and its Kazakh stem, once if they are the same. `without` marks a
-    word whose ending says "without AI", as Kazakh -сіз does.
+    `without` marks a word whose ending says "without AI", as Kazakh -сіз does.
     """
 
     typed: str
     letters: str
     folded: str
-    stems: tuple[str, ...]
     ai: Ai
     without: bool = False
 
@@ -42,7 +39,6 @@ class Word:
 AI_MARK: Final = "@"
 """Stands in a folded word for any sure name of AI."""
 
-_KAZAKH: Final = frozenset("әғқңөұүһі")
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['’ʼ`‘][^\W_]+)*|%")
 _CLAUSE: Final = re.compile(r"[.!?;\n…]+|,\s|\s[-–—]\s")
 _ENDING: Final = (
@@ -55,7 +51,8 @@ _SHORT: Final = re.compile(
 )
 _SURE: Final = re.compile(
     r"неиро\w*|неирон\w*|неро(?:н|с|к)\w*|нейр\w*|генеративт\w*|генеративн\w*"
-    r"|(?:чат|чад|чяд|чят)?-?(?:(?:дж|[гжхд])[иеэы]?)[иы]?-?п[иеэы]?-?[тд][иеы]?\d?o?" + _ENDING
+    r"|(?:чат|чад|чяд|чят)?-?(?:(?:дж|[гжхд])[иеэы]?)[иы]?-?п[иеэы]?-?[тд][иеы]?\d?o?"
+    + _ENDING
     + r"|чат(?:гп|гтп|пт|жп|г|ги|жи|джи)\w{0,5}|гптш\w*"
     r"|д?жемин\w*|гемин\w*|ди+пси+к\w*|де+пс\w*|дипс\w*|клауд\w{0,3}|клод\w{0,3}|слауде\w*"
     r"|[кс]опило\w*|грок\w{0,3}|миджо\w*|мидж\w*|шедеврум\w*|[кс]андински\w*|гигачат\w*"
@@ -73,14 +70,6 @@ _WITHOUT: Final = re.compile(r"\w+(?:сыз|сиз)")
 def clauses(text: str) -> list[str]:
     """The text cut where a clause ends."""
     return [part for part in _CLAUSE.split(text) if part.strip()]
-
-
-def _stems(letters: str, folded: str) -> tuple[str, ...]:
-    kazakh = kazakh_stem(folded)
-    if not _KAZAKH.isdisjoint(letters):
-        return (kazakh,)
-    russian = russian_stem(letters)
-    return (kazakh,) if kazakh == russian else (russian, kazakh)
 
 
 def _speaks_of_ai(letters: str) -> Ai:
@@ -101,7 +90,13 @@ def words_of(text: str) -> list[Word]:
         if not folded:
             continue
         if words and _INTELLECT.fullmatch(folded) and _ARTIFICIAL.fullmatch(words[-1].folded):
-            words[-1] = Word(f"{words[-1].typed} {token}", "жи", AI_MARK, (AI_MARK,), Ai.SURE, bool(_WITHOUT.fullmatch(folded)))
+            words[-1] = Word(
+                f"{words[-1].typed} {token}",
+                "жи",
+                AI_MARK,
+                Ai.SURE,
+                bool(_WITHOUT.fullmatch(folded)),
+            )
             continue
         ai = _speaks_of_ai(letters)
         if ai is Ai.NO and words and words[-1].ai is not Ai.NO and folded in {"сыз", "сиз"}:
@@ -110,6 +105,5 @@ def words_of(text: str) -> list[Word]:
         if ai is Ai.SURE:
             folded = AI_MARK
         without = ai is not Ai.NO and bool(_WITHOUT.fullmatch(flatten(letters)))
-        stems = (AI_MARK,) if ai is Ai.SURE else _stems(letters, folded)
-        words.append(Word(token, letters, folded, stems, ai, without))
+        words.append(Word(token, letters, folded, ai, without))
     return words

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Protocol, TextIO
 
+from bot.commands.opening import open_to_others
 from bot.commands.questions import explained
 from bot.domain.people import Language, Role
 from bot.settings import Settings, SettingsError, load_settings, unknown_variables
@@ -62,6 +63,8 @@ async def check(
         mend.extend(f"{p.file}: {p.key}: {explained(p, words)}" for p in error.problems)
     else:
         print(words.plain("check-settings-fine"), file=out)
+        open_files = open_to_others(settings.storage.database)
+        mend.extend(f"{p.file}: {p.key}: {explained(p, words)}" for p in open_files)
         mend.extend(await _ask_telegram(settings, words, out, probe(settings)))
     for line in mend:
         print(f"! {line}", file=out)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -46,6 +46,8 @@ class State(StrEnum):
 
     NEW = "new"
     TAKEN = "taken"
+    WAITING = "waiting"
+    """Staff asked the person something; the clock stands until the answer comes."""
     ANSWERED = "answered"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
@@ -56,6 +58,9 @@ class Move(StrEnum):
 
     TAKE = "take"
     ANSWER = "answer"
+    ASK = "ask"
+    RESUME = "resume"
+    CORRECT = "correct"
     HAND_OVER = "hand_over"
     REOPEN = "reopen"
     CLOSE = "close"
@@ -69,11 +74,17 @@ _MOVES: Final[Mapping[tuple[State, Move], State]] = {
     (State.TAKEN, Move.ANSWER): State.ANSWERED,
     (State.TAKEN, Move.HAND_OVER): State.NEW,
     (State.TAKEN, Move.WITHDRAW): State.WITHDRAWN,
+    (State.TAKEN, Move.ASK): State.WAITING,
+    (State.WAITING, Move.RESUME): State.TAKEN,
+    (State.WAITING, Move.WITHDRAW): State.WITHDRAWN,
+    (State.ANSWERED, Move.CORRECT): State.ANSWERED,
     (State.ANSWERED, Move.REOPEN): State.NEW,
     (State.ANSWERED, Move.CLOSE): State.CLOSED,
 }
 
-OPEN: Final = frozenset({State.NEW, State.TAKEN})
+RUNNING: Final = frozenset({State.NEW, State.TAKEN})
+"""States in which the clock runs."""
+OPEN: Final = RUNNING | {State.WAITING}
 """States in which the school owes an answer."""
 
 
@@ -120,6 +131,27 @@ def barred(subject: Subject | None) -> frozenset[Role]:
     return frozenset()
 
 
+def hidden_from(roles: frozenset[Role]) -> frozenset[Subject]:
+    """Subjects whose cases nobody with these roles may see."""
+    return frozenset(subject for subject in Subject if barred(subject) & roles)
+
+
+HANDED_TO: Final = (Role.HEAD, Role.COUNCIL, Role.RESPONSIBLE, Role.PSYCHOLOGIST)
+"""Roles that a case can be handed over to; a conflict of interest goes to the first possible."""
+
+
+def takers(case: Case) -> tuple[Role, ...]:
+    """Roles that the case may be handed over to now: never its own, never a barred one."""
+    closed = barred(case.subject) | {case.role}
+    return tuple(role for role in HANDED_TO if role not in closed)
+
+
+def next_in_line(case: Case, held: frozenset[Role]) -> Role:
+    """Who gets the case from a person with a conflict of interest who holds the roles `held`."""
+    choice = takers(case)
+    return next((role for role in choice if role not in held), choice[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A case without its words; those are encrypted and fetched apart.
@@ -127,7 +159,10 @@ class Case:
     `complainant` is a pseudonym and is never put on a staff screen. `due_on` was computed
     once, from `term` working days on the calendar named `calendar_version`; reopening starts
     the next `round` with a promise of its own. From `ended_on`, the day it was answered,
-    closed or withdrawn, its retention period counts.
+    closed or withdrawn, its retention period counts. `asked_on` is the day a question to the
+    person stopped the clock, `answered_at` the moment of the answer, from which it can be
+    corrected for a while. `appeals` is the number of the case whose outcome this one appeals;
+    `late` says that the time for it was over.
     """
 
     id: str
@@ -148,6 +183,10 @@ class Case:
     answered_on: date | None
     ended_on: date | None
     rating: int | None
+    asked_on: date | None = None
+    answered_at: datetime | None = None
+    appeals: str | None = None
+    late: bool = False
 
     def visible_to(self, person: str, roles: frozenset[Role]) -> bool:
         """Whether a staff member may open this case now.
@@ -161,7 +200,28 @@ class Case:
 
     def is_overdue(self, today: date) -> bool:
         """Whether the promised day has passed without an answer."""
-        return self.state in OPEN and today > self.due_on
+        return self.state in RUNNING and today > self.due_on
+
+
+class Said(StrEnum):
+    """What a message in a case is."""
+
+    TEXT = "text"
+    QUESTION = "question"
+    EXTENSION = "extension"
+    MINUTES = "minutes"
+    """The day of the council's minutes and their number, as ``2026-11-20 5``."""
+    REASONS = "reasons"
+    ANSWER = "answer"
+    CORRECTED = "corrected"
+    NOTE = "note"
+    HAND_OVER = "hand_over"
+    CONFLICT = "conflict"
+    """Passed on because of a conflict of interest; without words."""
+
+
+INNER: Final = frozenset({Said.NOTE, Said.HAND_OVER, Said.CONFLICT})
+"""Messages for staff only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +231,38 @@ class CaseMessage:
     role: Role | None
     text: str
     day: date
+    kind: Said = Said.TEXT
+
+
+class Happened(StrEnum):
+    """What happened to a case; the trail is only ever added to."""
+
+    HANDED_OVER = "handed_over"
+    EXTENDED = "extended"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    GROUND = "ground"
+    ANSWERED = "answered"
+    CORRECTED = "corrected"
+    REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
+
+
+MOVES_DUE: Final = frozenset({Happened.EXTENDED, Happened.RESUMED, Happened.REOPENED})
+"""The only events that may move the promised day; `old` and `new` are those days."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEvent:
+    """A line of the trail. `role` is None for the person who filed the case, or the bot."""
+
+    kind: Happened
+    role: Role | None
+    day: date
+    old: str | None = None
+    new: str | None = None
+    seq: int = -1
+    """Filled in by the storage."""
 
 
 _LETTERS: Final = "ABCEHKMPTX"

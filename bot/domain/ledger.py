@@ -34,7 +34,10 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a record states. `text_hash` is the SHA-256 of the exact text that was shown."""
+    """What a record states. `text_hash` is the SHA-256 of the exact text that was shown.
+
+    `class_id` is the class whose slip brought the person, if one did.
+    """
 
     number: str
     person: str
@@ -44,6 +47,7 @@ class Statement:
     language: Language
     text_hash: str
     day: date
+    class_id: str | None = None
 
 
 def text_hash(text: str) -> str:
@@ -79,6 +83,7 @@ def fields_of(statement: Statement) -> dict[str, str]:
         "language": statement.language.value,
         "text": statement.text_hash,
         "day": statement.day.isoformat(),
+        **({"class": statement.class_id} if statement.class_id else {}),
     }
 
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from typing import Final
 
-from bot.domain.cases import Kind, Routes
+from bot.domain.cases import Case, Kind, Routes
 from bot.domain.working_days import DueDate, WorkCalendar, WorkingHours
+
+CEILING: Final = 15
+"""Working days that an answer may take in all, extensions included."""
+LONGEST_WAIT: Final = 5
+"""Working days that the clock stands for a question to the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,7 @@ class Promises:
     terms: Mapping[Kind, int]
     routes: Routes
     reopen_days: int
+    appeal_filing_days: int
 
     def today(self, now: datetime) -> date:
         """The school's own date at `now`."""
@@ -41,3 +48,19 @@ class Promises:
     def may_reopen(self, answered_on: date, today: date) -> bool:
         """Whether an answer given on `answered_on` can still be reopened today."""
         return self.calendar.working_days_between(answered_on, today) <= self.reopen_days
+
+    def is_late_appeal(self, answered_on: date, today: date) -> bool:
+        """Whether the time to appeal an answer given on `answered_on` is over."""
+        return self.calendar.working_days_between(answered_on, today) > self.appeal_filing_days
+
+    def days_left(self, case: Case) -> int:
+        """Working days by which the promise may still be extended."""
+        return max(0, CEILING - case.term)
+
+    def later(self, case: Case, days: int) -> DueDate:
+        """The end of `days` (1 or more) working days after the promised day."""
+        return self.calendar.due(case.due_on, days)
+
+    def waited(self, asked_on: date, today: date) -> int:
+        """Working days that the clock stood, at most ``LONGEST_WAIT``."""
+        return max(0, min(LONGEST_WAIT, self.calendar.working_days_between(asked_on, today)))

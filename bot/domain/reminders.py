@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.cases import OPEN, Case
+from bot.domain.cases import RUNNING, Case
 from bot.domain.working_days import WorkCalendar
 
 
@@ -25,9 +25,10 @@ def due_stage(case: Case, today: date, calendar: WorkCalendar) -> Stage | None:
     """The latest stage that `today` has reached, or None; earlier missed stages are skipped.
 
     A bot that slept over two stages sends one reminder, not two. `today` must be a working
-    day, since reminders go out only then; on other days there is nothing due.
+    day, since reminders go out only then; on other days there is nothing due, and neither
+    while the clock stands.
     """
-    if case.state not in OPEN or not calendar.is_working(today):
+    if case.state not in RUNNING or not calendar.is_working(today):
         return None
     if today > case.due_on:
         return Stage(f"overdue-{today.isoformat()}", overdue=True)

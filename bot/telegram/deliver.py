@@ -26,8 +26,8 @@ async def deliver(
     """Show `screen`; the message, or None if it stands there already.
 
     `edit` is the id of a message to turn into the screen; when that one cannot be edited any
-    more a new message is sent; `reply_to` is the message a new one hangs on. `patience` is in seconds, for each request. Raises aiogram's
-    exceptions.
+    more a new message is sent; `reply_to` is the message a new one hangs on. `patience` is in
+    seconds, for each request. Raises aiogram's exceptions.
     """
     limit = max(1, round(patience))
     if edit is not None:

@@ -8,7 +8,7 @@ from datetime import date
 from bot.domain.ledger import Mark, text_hash
 from bot.domain.people import Language
 from storage.records import Entry
-from storage.store import UnitOfWork
+from storage.store import Repositories, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,18 @@ class Shown:
     text: str
 
 
-async def serve_notice(work: UnitOfWork, person_id: str, shown: Shown, today: date) -> None:
-    """Record that the notice was shown; once for each version (002:6.13a, 6.13ae)."""
-    marks = await work.records.latest(person_id, shown.notice, shown.version)
-    if Mark.SERVED not in marks:
-        await _record(work, person_id, Mark.SERVED, shown, today)
+async def serve_notice(
+    work: UnitOfWork, person_id: str, shown: Shown, today: date, class_id: str | None = None
+) -> None:
+    """Record that the notice was shown; once for each version and class (002:6.13a, 6.13ae).
+
+    `class_id` is the class whose slip brought the person just now. Classes whose slips brought
+    them before are known from their records.
+    """
+    records = await work.records.of_notice(person_id, shown.notice, shown.version)
+    through = {*await work.records.classes_of(person_id), *([class_id] if class_id else [])}
+    for missing in _lacking(Mark.SERVED, records, through):
+        await _record(work, person_id, Mark.SERVED, shown, today, missing)
 
 
 async def acknowledge_notice(
@@ -35,14 +42,53 @@ async def acknowledge_notice(
 
     Acknowledging twice gives the first record again. It is never a consent (002:B.1).
     """
-    await serve_notice(work, person_id, shown, today)
-    marks = await work.records.latest(person_id, shown.notice, shown.version)
-    if Mark.ACKNOWLEDGED in marks:
-        return marks[Mark.ACKNOWLEDGED], False
-    return await _record(work, person_id, Mark.ACKNOWLEDGED, shown, today), True
+    records = await work.records.of_notice(person_id, shown.notice, shown.version)
+    through = set(await work.records.classes_of(person_id))
+    for missing in _lacking(Mark.SERVED, records, through):
+        await _record(work, person_id, Mark.SERVED, shown, today, missing)
+    made = [
+        await _record(work, person_id, Mark.ACKNOWLEDGED, shown, today, missing)
+        for missing in _lacking(Mark.ACKNOWLEDGED, records, through)
+    ]
+    return (made[-1], True) if made else (_newest(records), False)
 
 
-async def _record(work: UnitOfWork, person_id: str, mark: Mark, shown: Shown, today: date) -> Entry:
+async def acknowledged(
+    work: Repositories, person_id: str, notice: str, version: str
+) -> Entry | None:
+    """The newest record of the acknowledgement; None while one is wanting for any class."""
+    records = await work.records.of_notice(person_id, notice, version)
+    through = set(await work.records.classes_of(person_id))
+    return None if _lacking(Mark.ACKNOWLEDGED, records, through) else _newest(records)
+
+
+def _newest(records: list[Entry]) -> Entry:
+    return [one for one in records if one.statement.mark is Mark.ACKNOWLEDGED][-1]
+
+
+def _lacking(mark: Mark, records: list[Entry], through: set[str]) -> list[str | None]:
+    """Classes for which the mark is wanting; a person who came without a slip has class None."""
+    marked = {one.statement.class_id for one in records if one.statement.mark is mark}
+    if not through:
+        return [] if marked else [None]
+    return [one for one in sorted(through) if one not in marked]
+
+
+async def _record(
+    work: UnitOfWork,
+    person_id: str,
+    mark: Mark,
+    shown: Shown,
+    today: date,
+    class_id: str | None,
+) -> Entry:
     return await work.records.append(
-        person_id, mark, shown.notice, shown.version, shown.language, text_hash(shown.text), today
+        person_id,
+        mark,
+        shown.notice,
+        shown.version,
+        shown.language,
+        text_hash(shown.text),
+        today,
+        class_id,
     )

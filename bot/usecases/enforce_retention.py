@@ -7,12 +7,15 @@ from datetime import date, timedelta
 from typing import Final
 
 from bot.domain.ledger import Mark
+from storage.erased import BACKUP_DAYS
 from storage.store import Store
 
 AT_ONCE: Final = 200
 """People or cases erased in one transaction, so that writers wait only a moment."""
 FORM_DAYS: Final = 7
 """A form left open for so long is forgotten; what was typed was never sent."""
+SLIP_MEMORY_DAYS: Final = 30
+"""For so long after its end a slip is still known, so that it can be told why it does not work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,8 @@ async def enforce_retention(store: Store, periods: Periods, today: date) -> int:
     People who hold a role or wait for an answer stay. Erased records keep their place in the
     chain. Ends with a checkpoint, so that nothing erased stays readable in the log file.
     """
-    erased = await _people(store, today - timedelta(days=periods.profiles))
-    erased += await _cases(store, today - timedelta(days=periods.cases))
+    erased = await _people(store, today - timedelta(days=periods.profiles), today)
+    erased += await _cases(store, today - timedelta(days=periods.cases), today)
     acknowledged = (Mark.SERVED, Mark.ACKNOWLEDGED)
     agreed = (Mark.CONSENTED, Mark.REFUSED, Mark.WITHDRAWN)
     async with store.writing() as work:
@@ -43,30 +46,32 @@ async def enforce_retention(store: Store, periods: Periods, today: date) -> int:
         erased += await work.records.erase_before(before, agreed)
         erased += await work.audit.purge(today - timedelta(days=periods.audit))
         erased += await work.staff.purge_links(today)
+        erased += await work.slips.purge(today - timedelta(days=SLIP_MEMORY_DAYS))
+        await work.erased.purge(today - timedelta(days=BACKUP_DAYS))
         erased += await work.conversations.purge(today - timedelta(days=FORM_DAYS))
     await store.checkpoint()
     return erased
 
 
-async def _people(store: Store, before: date) -> int:
+async def _people(store: Store, before: date, today: date) -> int:
     total = 0
     while True:
         async with store.writing() as work:
             people = await work.people.idle_since(before, AT_ONCE)
             for person in people:
-                await work.people.erase(person)
+                await work.people.erase(person, today)
         total += len(people)
         if len(people) < AT_ONCE:
             return total
 
 
-async def _cases(store: Store, before: date) -> int:
+async def _cases(store: Store, before: date, today: date) -> int:
     total = 0
     while True:
         async with store.writing() as work:
             cases = await work.cases.ended_before(before, AT_ONCE)
             for case in cases:
-                await work.cases.erase(case)
+                await work.cases.erase(case, today)
         total += len(cases)
         if len(cases) < AT_ONCE:
             return total

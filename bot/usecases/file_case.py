@@ -14,19 +14,24 @@ from storage.store import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """What a person sends. `person` is a pseudonym; staff never see it."""
+    """What a person sends. `person` is a pseudonym; staff never see it.
+
+    `appeals` is the case whose outcome is appealed, one of the person's own.
+    """
 
     person: str
     language: Language
     kind: Kind
     subject: Subject | None
     text: str
+    appeals: Case | None = None
 
 
 async def file_case(work: UnitOfWork, promises: Promises, filing: Filing, now: datetime) -> Case:
     """The new case, with its number and the date by which the school promised to answer.
 
-    The date is computed here, once; nothing but a reasoned extension moves it later.
+    The date is computed here, once; only a reasoned extension, or a question to the person that
+    stops the clock, moves it later. An appeal that comes late is taken all the same, and marked.
     """
     registered_on, due = promises.register(filing.kind, now)
     draft = Case(
@@ -48,8 +53,16 @@ async def file_case(work: UnitOfWork, promises: Promises, filing: Filing, now: d
         answered_on=None,
         ended_on=None,
         rating=None,
+        appeals=filing.appeals.number if filing.appeals else None,
+        late=_is_late(promises, filing.appeals, now),
     )
     case = await work.cases.add(draft)
     await work.cases.say(case.id, CaseMessage(None, filing.text, promises.today(now)))
     await alert_staff(work, case, now)
     return case
+
+
+def _is_late(promises: Promises, appealed: Case | None, now: datetime) -> bool:
+    if appealed is None or appealed.answered_on is None:
+        return False
+    return promises.is_late_appeal(appealed.answered_on, promises.today(now))

@@ -5,9 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.cases import OPEN, Case, CaseMessage, Move, MoveError, State, after
+from bot.domain.cases import (
+    OPEN,
+    Case,
+    CaseEvent,
+    CaseMessage,
+    Happened,
+    Move,
+    MoveError,
+    State,
+    after,
+)
 from bot.domain.promises import Promises
 from bot.usecases.alert_staff import alert_staff
+from bot.usecases.ask_person import resume
 from storage.outbox import Letter
 from storage.store import Repositories, UnitOfWork
 
@@ -27,11 +38,16 @@ async def own_case(work: Repositories, person_id: str, case_id: str) -> Case:
 async def add_to_case(
     work: UnitOfWork, promises: Promises, person_id: str, case_id: str, text: str, now: datetime
 ) -> Case:
-    """Add words to an open case. Raises ``NotYoursError`` and ``MoveError`` if it is closed."""
+    """Add words to an open case; they also answer a question that waits for them.
+
+    Raises ``NotYoursError`` and ``MoveError`` if it is closed.
+    """
     case = await own_case(work, person_id, case_id)
     if case.state not in OPEN:
         raise MoveError(f"add to {case.state}")
     await work.cases.say(case_id, CaseMessage(None, text, promises.today(now)))
+    if case.state is State.WAITING:
+        case = await resume(work, promises, case, None, now)
     if case.assignee is not None:
         await work.outbox.put(case.assignee, Letter("case-added", {"case": case_id}), now)
     return case
@@ -70,8 +86,17 @@ async def reopen_case(
         calendar_version=promises.calendar.version,
         answered_on=None,
         ended_on=None,
+        answered_at=None,
     )
     await work.cases.save(opened)
+    event = CaseEvent(
+        Happened.REOPENED,
+        None,
+        promises.today(now),
+        case.due_on.isoformat(),
+        opened.due_on.isoformat(),
+    )
+    await work.cases.happened(case_id, event)
     await alert_staff(work, opened, now)
     return opened
 
@@ -81,8 +106,10 @@ async def withdraw_case(
 ) -> Case:
     """Take a case back before it is answered. Raises ``NotYoursError`` and ``MoveError``."""
     case = await own_case(work, person_id, case_id)
-    withdrawn = replace(case, state=after(case.state, Move.WITHDRAW), ended_on=promises.today(now))
+    today = promises.today(now)
+    withdrawn = replace(case, state=after(case.state, Move.WITHDRAW), ended_on=today, asked_on=None)
     await work.cases.save(withdrawn)
-    if case.state is State.TAKEN and case.assignee is not None:
+    await work.cases.happened(case_id, CaseEvent(Happened.WITHDRAWN, None, today))
+    if case.state is not State.NEW and case.assignee is not None:
         await work.outbox.put(case.assignee, Letter("case-withdrawn", {"case": case_id}), now)
     return withdrawn

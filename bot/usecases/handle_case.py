@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
-from bot.domain.cases import Case, CaseMessage, Move, after
+from bot.domain.cases import (
+    Case,
+    CaseEvent,
+    CaseMessage,
+    Happened,
+    Move,
+    MoveError,
+    Said,
+    after,
+)
+from bot.domain.integrity import Ground, names_detector
 from bot.domain.people import Role
 from bot.domain.promises import Promises
 from storage.outbox import Letter
 from storage.store import Repositories, UnitOfWork
 
+CORRECTABLE: Final = timedelta(minutes=30)
+"""How long an answer can be corrected by the one who gave it."""
+
 
 class NotAllowedError(Exception):
     """This person may not see or touch this case, or there is no such case."""
+
+
+class IncompleteError(Exception):
+    """The answer lacks what this case needs: the council's minutes, or a second ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +40,23 @@ class Member:
 
     person: str
     roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What the council wrote down: number and day of its minutes, reasons and evidence."""
+
+    number: str
+    day: date
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What an answer to a case must have besides its words (002:7.6a, 7.6b, 7.12b)."""
+
+    minutes: bool
+    ground: bool
 
 
 async def open_case(work: Repositories, member: Member, case_id: str) -> Case:
@@ -36,6 +71,31 @@ async def open_case(work: Repositories, member: Member, case_id: str) -> Case:
     return case
 
 
+async def held_case(work: Repositories, member: Member, case_id: str, move: Move) -> Case:
+    """The case that this member has taken, if it can make the move.
+
+    Raises ``NotAllowedError`` also when another member holds the case, and ``MoveError``.
+    """
+    case = await open_case(work, member, case_id)
+    if case.assignee != member.person:
+        raise NotAllowedError
+    after(case.state, move)
+    return case
+
+
+async def answer_needs(work: Repositories, case: Case, text: str = "") -> Needs:
+    """What an answer with these words must bring along.
+
+    A case in the council's charge needs its minutes; one in which anybody names an AI
+    detector needs a second ground, since a detector proves nothing.
+    """
+    said = [message.text for message in await work.cases.messages(case.id)]
+    return Needs(
+        minutes=case.role is Role.COUNCIL,
+        ground=any(names_detector(words) for words in (*said, text)),
+    )
+
+
 async def take_case(work: UnitOfWork, member: Member, case_id: str, now: datetime) -> Case:
     """Put the case into this member's hands.
 
@@ -43,36 +103,103 @@ async def take_case(work: UnitOfWork, member: Member, case_id: str, now: datetim
     """
     case = await open_case(work, member, case_id)
     taken = replace(case, state=after(case.state, Move.TAKE), assignee=member.person)
-    await _changed(work, member, "take", case, taken, now)
+    await changed(work, member, "take", case, taken, now)
     return taken
 
 
 async def answer_case(
-    work: UnitOfWork, promises: Promises, member: Member, case_id: str, text: str, now: datetime
+    work: UnitOfWork,
+    promises: Promises,
+    member: Member,
+    case_id: str,
+    text: str,
+    now: datetime,
+    *,
+    minutes: Minutes | None = None,
+    ground: Ground | None = None,
 ) -> Case:
     """Answer the case; the answer goes to whoever filed it, under the human mark.
 
-    Raises ``NotAllowedError`` also when another member holds the case, and ``MoveError``.
+    Raises ``NotAllowedError`` also when another member holds the case, ``MoveError``, and
+    ``IncompleteError`` when the case needs minutes or a second ground that is not there.
     """
-    case = await open_case(work, member, case_id)
-    if case.assignee != member.person:
-        raise NotAllowedError
+    case = await held_case(work, member, case_id, Move.ANSWER)
+    needs = await answer_needs(work, case, text)
+    if (needs.minutes and minutes is None) or (needs.ground and ground is None):
+        raise IncompleteError
     today = promises.today(now)
     answered = replace(
-        case, state=after(case.state, Move.ANSWER), answered_on=today, ended_on=today
+        case,
+        state=after(case.state, Move.ANSWER),
+        answered_on=today,
+        ended_on=today,
+        answered_at=now,
     )
-    await work.cases.say(case_id, CaseMessage(case.role, text, today))
-    letter = Letter("case-answer", {"case": case_id, "text": text}, author=case.role)
+    if minutes is not None:
+        record = f"{minutes.day.isoformat()} {minutes.number}"
+        await work.cases.say(case_id, CaseMessage(case.role, record, today, Said.MINUTES))
+        await work.cases.say(case_id, CaseMessage(case.role, minutes.reasons, today, Said.REASONS))
+    if ground is not None:
+        event = CaseEvent(Happened.GROUND, case.role, today, new=ground.value)
+        await work.cases.happened(case_id, event)
+    await work.cases.say(case_id, CaseMessage(case.role, text, today, Said.ANSWER))
+    await work.cases.happened(case_id, CaseEvent(Happened.ANSWERED, case.role, today))
+    args = {"case": case_id, "text": text}
+    if minutes is not None:
+        args |= {
+            "minutes": minutes.number,
+            "minutes_day": minutes.day.isoformat(),
+            "reasons": minutes.reasons,
+        }
+    if ground is not None:
+        args |= {"ground": ground.value}
     await work.outbox.put(
-        case.complainant, letter, now, f"answer:{case_id}:{case.round}:{member.person}"
+        case.complainant,
+        Letter("case-answer", args, author=case.role),
+        now,
+        f"answer:{case_id}:{case.round}:{member.person}",
     )
-    await _changed(work, member, "answer", case, answered, now)
+    await changed(work, member, "answer", case, answered, now)
     return answered
 
 
-async def _changed(
+def correctable(case: Case, member: Member, now: datetime) -> bool:
+    """Whether this member can still correct the answer they gave."""
+    return (
+        case.assignee == member.person
+        and case.answered_at is not None
+        and now - case.answered_at <= CORRECTABLE
+    )
+
+
+async def correct_answer(
+    work: UnitOfWork, promises: Promises, member: Member, case_id: str, text: str, now: datetime
+) -> Case:
+    """Put a new revision beside the answer and send it; what was said before stays on record.
+
+    Raises ``NotAllowedError``, ``MoveError`` when the time for it is over, and
+    ``IncompleteError`` when the new words bring in a detector without a second ground.
+    """
+    case = await held_case(work, member, case_id, Move.CORRECT)
+    if not correctable(case, member, now):
+        raise MoveError("too late to correct")
+    today = promises.today(now)
+    trail = await work.cases.events(case_id)
+    grounded = any(event.kind is Happened.GROUND for event in trail)
+    if names_detector(text) and not grounded:
+        raise IncompleteError
+    await work.cases.say(case_id, CaseMessage(case.role, text, today, Said.CORRECTED))
+    seq = await work.cases.happened(case_id, CaseEvent(Happened.CORRECTED, case.role, today))
+    letter = Letter("case-corrected", {"case": case_id, "text": text}, author=case.role)
+    await work.outbox.put(case.complainant, letter, now, f"corrected:{case_id}:{seq}")
+    await changed(work, member, "correct", case, case, now)
+    return case
+
+
+async def changed(
     work: UnitOfWork, member: Member, action: str, old: Case, new: Case, now: datetime
 ) -> None:
+    """Store the case as it is now, and note in the audit who changed it, without content."""
     await work.cases.save(new)
     await work.audit.note(
         now, member.person, old.role, action, old.id, old.state.value, new.state.value

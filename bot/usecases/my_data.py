@@ -68,6 +68,6 @@ async def erase_me(
     for case in waiting:
         await withdraw_case(work, promises, person_id, case.id, now)
     for case in cases:
-        await work.cases.erase(case.id)
-    await work.records.erase_person(person_id)
-    await work.people.erase(person_id)
+        await work.cases.erase(case.id, promises.today(now))
+    await work.records.erase_person(person_id, promises.today(now))
+    await work.people.erase(person_id, promises.today(now))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from bot.domain.cases import Case, barred
+from bot.domain.cases import Case, State, barred
 from bot.domain.people import Role
 from bot.domain.promises import Promises
 from bot.domain.reminders import Stage, due_stage
+from bot.usecases.alert_staff import kept_from
+from bot.usecases.ask_person import resume_if_over
 from storage.outbox import Letter
 from storage.store import Store, UnitOfWork
 
@@ -15,34 +17,58 @@ from storage.store import Store, UnitOfWork
 async def sweep_deadlines(store: Store, promises: Promises, now: datetime) -> int:
     """Post every reminder that is due at `now` and did not go out yet; how many stages.
 
-    Does nothing outside working hours. Safe to run at any time and as often as one likes.
+    Lets clocks run again that stood for a question long enough. Does nothing outside working
+    hours. Safe to run at any time and as often as one likes.
     """
     if not promises.is_working_time(now):
         return 0
     today = promises.today(now)
     async with store.reading() as work:
         cases = await work.cases.all_open()
-        done = await work.cases.reminded([case.id for case in cases])
+        done = await work.cases.reminded()
     sent = 0
-    for case in cases:
-        stage = due_stage(case, today, promises.calendar)
-        if stage is None or (case.id, case.round, stage.name) in done:
+    for seen in cases:
+        stage = due_stage(seen, today, promises.calendar)
+        waits = seen.state is State.WAITING
+        if not waits and (stage is None or (seen.id, seen.round, _name(seen, stage)) in done):
             continue
         async with store.writing() as writing:
-            if await writing.cases.remind_once(case.id, case.round, stage.name, today):
-                await _remind(writing, case, stage, now)
-                sent += 1
+            sent += await _keep(writing, promises, seen.id, today, now)
     return sent
 
 
-async def _remind(work: UnitOfWork, case: Case, stage: Stage, now: datetime) -> None:
+async def _keep(
+    work: UnitOfWork, promises: Promises, case_id: str, today: date, now: datetime
+) -> bool:
+    """Do for one case what is due, as it is now: somebody may have answered it meanwhile."""
+    case = await work.cases.find(case_id)
+    if case is None or await resume_if_over(work, promises, case, now):
+        return False
+    stage = due_stage(case, today, promises.calendar)
+    if stage is None or not await work.cases.remind_once(
+        case.id, case.round, _name(case, stage), today
+    ):
+        return False
+    await _remind(work, case, stage, today, now)
+    return True
+
+
+def _name(case: Case, stage: Stage) -> str:
+    """What the stage is remembered by: the last days before a promise come again when it moves."""
+    if stage.name in ("due", "day-before"):
+        return f"{stage.name}:{case.due_on.isoformat()}"
+    return stage.name
+
+
+async def _remind(work: UnitOfWork, case: Case, stage: Stage, today: date, now: datetime) -> None:
     holders = [case.assignee] if case.assignee else await work.staff.members(case.role)
-    people = {person for person in holders if person and person != case.complainant}
+    people = {person for person in holders if person}
     if stage.overdue and Role.HEAD not in barred(case.subject):
         people |= set(await work.staff.members(Role.HEAD))
     letter = Letter("case-reminder", {"case": case.id, "overdue": stage.overdue})
-    for person in sorted(people - {case.complainant}):
-        key = f"remind:{case.id}:{case.round}:{stage.name}:{person}"
+    for person in sorted(people - await kept_from(work, case)):
+        key = f"remind:{case.id}:{case.round}:{_name(case, stage)}:{person}"
         await work.outbox.put(person, letter, now, key)
-    if stage.overdue and await work.cases.remind_once(case.id, case.round, "late", now.date()):
+    late = f"late:{case.due_on.isoformat()}"
+    if stage.overdue and await work.cases.remind_once(case.id, case.round, late, today):
         await work.outbox.put(case.complainant, Letter("case-late", {"case": case.id}), now)

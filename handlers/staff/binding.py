@@ -46,7 +46,7 @@ def router() -> Router:
                 screen = _welcome(words, role)
                 await reply.post_screen(work, screen, now)
                 return
-        await reply.send(Screen(words("staff-link-spent")))
+        await reply.send(Screen(words("staff-link-spent"), (menu_row(words),)))
 
     return binding
 

@@ -1,253 +1,132 @@
-"""Staff at work on cases: the queue, a case, taking it, answering under the human mark.
+"""Staff at work on cases: the queue, a case, taking it, passing it on in one tap.
 
 Every step asks ``open_case`` whether this person may see this case now, so a button kept or
-made by hand opens nothing. Staff never learn who wrote.
+made by hand opens nothing. Staff never learn who wrote. What staff write is in ``writing``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 from aiogram import F, Router
-from aiogram.filters import Command, StateFilter
-from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Message
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery
 
-from bot.domain.cases import Case, CaseMessage, MoveError
-from bot.domain.cases import State as Stands
+from bot.domain.cases import Case, barred
 from bot.services import Services
-from bot.telegram.draft import Draft
 from bot.telegram.reply import Reply
-from bot.telegram.screen import Button, Screen
+from bot.telegram.screen import Screen
 from bot.texts import Words
-from bot.usecases.handle_case import (
-    Member,
-    NotAllowedError,
-    answer_case,
-    open_case,
-    take_case,
-)
-from bot.wording import day_words, due_reason
+from bot.usecases.ask_person import stop_waiting
+from bot.usecases.handle_case import Member, NotAllowedError, open_case, take_case
+from bot.usecases.pass_case import pass_for_conflict
 from handlers import commands
-from handlers.buttons import FileButton, Go, Work, button, menu_row
-from handlers.filing import LONGEST
+from handlers.buttons import Go, Queue, Shift, Work, button, menu_row
 from handlers.filters import StaffMember
+from handlers.staff import writing
+from handlers.staff.desk import (
+    PAGE,
+    case_screen,
+    change_case,
+    desk_of,
+    member_of,
+    queue_screen,
+    role_name,
+)
 from handlers.thread import thread_text
+from storage.cases import Part
 from storage.people import Visitor
-from storage.store import UnitOfWork
-
-
-class Answering(StatesGroup):
-    """Writing an answer."""
-
-    text = State()
-    preview = State()
-
-
-def queue_screen(words: Words, services: Services, member: Member, cases: list[Case]) -> Screen:
-    """Open cases in this member's charge, the most urgent first."""
-    today = services.today()
-    seen = [case for case in cases if case.visible_to(member.person, member.roles)]
-    overdue = sum(case.is_overdue(today) for case in seen)
-    rows = [
-        (
-            Button(
-                words.plain(
-                    "queue-overdue" if case.is_overdue(today) else "queue-line",
-                    number=case.number,
-                    kind=words.plain(f"kind-{case.kind}"),
-                    day=day_words(words, case.due_on, today),
-                ),
-                Work(do="open", case=case.id).pack(),
-            ),
-        )
-        for case in seen[:30]
-    ]
-    text = words("queue", count=len(seen), overdue=overdue) if seen else words("queue-empty")
-    return Screen(text, (*rows, menu_row(words)))
-
-
-def staff_screen(
-    words: Words, services: Services, member: Member, case: Case, messages: list[CaseMessage]
-) -> Screen:
-    """One case as staff see it: no trace of who wrote it."""
-    subject = words(f"subject-{case.subject}") if case.subject else words("subject-none")
-    head = words(
-        "staff-case",
-        number=case.number,
-        kind=words(f"kind-{case.kind}"),
-        subject=subject,
-        state=words(f"state-{case.state}"),
-        day=day_words(words, case.due_on, services.today()),
-        reason=due_reason(words, case, services.promises.calendar),
-        language=words(f"language-of-{case.language}"),
-    )
-    rows: list[tuple[Button, ...]] = []
-    if case.state is Stands.NEW:
-        rows.append((button(words, "button-take", Work(do="take", case=case.id)),))
-    if case.state is Stands.TAKEN and case.assignee == member.person:
-        rows.append((button(words, "button-answer", Work(do="answer", case=case.id)),))
-    rows += [(button(words, "button-queue", Go(to="queue")), *menu_row(words))]
-    return Screen(f"{head}\n\n{thread_text(words, services, messages)}", tuple(rows))
+from storage.store import Repositories, UnitOfWork
 
 
 def router() -> Router:
     """The work on cases."""
     staff = Router(name="staff_cases")
+    staff.include_router(writing.router())
 
     @staff.message(Command(commands.QUEUE), StaffMember())
     @staff.callback_query(Go.filter(F.to == "queue"), StaffMember())
     async def queue(
         _: object, reply: Reply, words: Words, visitor: Visitor, services: Services
     ) -> None:
-        async with services.store.reading() as work:
-            cases = await work.cases.open_for(visitor.roles)
-        await reply.show(queue_screen(words, services, _member(visitor), cases))
+        await _show_queue(services, reply, words, visitor, Part.ALL, 0)
 
-    @staff.callback_query(Work.filter(F.do == "open"))
-    async def open_(
+    @staff.callback_query(Queue.filter(), StaffMember())
+    async def queue_part(
         _: CallbackQuery,
-        callback_data: Work,
+        callback_data: Queue,
         reply: Reply,
         words: Words,
         visitor: Visitor,
         services: Services,
     ) -> None:
-        member, now = _member(visitor), services.clock()
-
-        async def change(work: UnitOfWork) -> Screen:
-            case = await open_case(work, member, callback_data.case)
-            await work.audit.note(now, member.person, case.role, "open", case.id)
-            messages = await work.cases.messages(case.id)
-            return staff_screen(words, services, member, case, messages)
-
-        await _change(services, reply, words, change)
-
-    @staff.callback_query(Work.filter(F.do == "take"))
-    async def take(
-        _: CallbackQuery,
-        callback_data: Work,
-        reply: Reply,
-        words: Words,
-        visitor: Visitor,
-        services: Services,
-    ) -> None:
-        member = _member(visitor)
-
-        async def change(work: UnitOfWork) -> Screen:
-            case = await take_case(work, member, callback_data.case, services.clock())
-            reply.popup(words.plain("case-taken"))
-            messages = await work.cases.messages(case.id)
-            return staff_screen(words, services, member, case, messages)
-
-        await _change(services, reply, words, change)
-
-    @staff.callback_query(Work.filter(F.do == "answer"))
-    async def ask_answer(
-        _: CallbackQuery,
-        callback_data: Work,
-        reply: Reply,
-        words: Words,
-        visitor: Visitor,
-        services: Services,
-        draft: Draft,
-    ) -> None:
-        member = _member(visitor)
-
-        async def change(work: UnitOfWork) -> Screen:
-            case = await open_case(work, member, callback_data.case)
-            if case.assignee != member.person:
-                raise NotAllowedError
-            if case.state is not Stands.TAKEN:
-                raise MoveError(f"answer {case.state}")
-            await draft.save(work, Answering.text, {"case": case.id}, services.today())
-            cancel = (button(words, "button-cancel", FileButton(do="cancel")),)
-            text = words(
-                "answer-ask",
-                number=case.number,
-                language=words(f"language-of-{case.language}"),
-                longest=LONGEST,
-            )
-            return Screen(text, (cancel,))
-
-        await _change(services, reply, words, change)
-
-    @staff.message(StateFilter(Answering.text, Answering.preview), F.text, ~F.text.startswith("/"))
-    async def take_answer(
-        message: Message,
-        reply: Reply,
-        words: Words,
-        visitor: Visitor,
-        services: Services,
-        draft: Draft,
-    ) -> None:
-        text = (message.text or "").strip()
-        if len(text) > LONGEST:
-            await reply.send(Screen(words("text-too-long", length=len(text), longest=LONGEST)))
+        if callback_data.part not in set(Part):
+            reply.popup(words.plain("button-unknown"))
             return
-        member = _member(visitor)
+        part = Part(callback_data.part)
+        await _show_queue(services, reply, words, visitor, part, callback_data.page)
 
-        async def change(work: UnitOfWork) -> Screen:
-            data = {**await draft.read(work), "text": text}
-            case = await open_case(work, member, data["case"])
-            await draft.save(work, Answering.preview, data, services.today())
-            mark = services.texts[case.language](f"mark-human-{case.role.value.replace('_', '-')}")
-            body = words("answer-preview", number=case.number, mark=mark, text=text)
-            rows = (
-                (button(words, "button-send-answer", Work(do="send")),),
-                (button(words, "button-cancel", FileButton(do="cancel")),),
-            )
-            return Screen(body, rows)
-
-        await _change(services, reply, words, change)
-
-    @staff.callback_query(Work.filter(F.do == "send"), StateFilter(Answering.preview))
-    async def send_answer(
+    @staff.callback_query(Work.filter(F.do.in_({"open", "take"})))
+    @staff.callback_query(Shift.filter(F.do.in_({"conflict", "stop", "materials"})))
+    async def act(
         _: CallbackQuery,
+        callback_data: Work | Shift,
         reply: Reply,
         words: Words,
         visitor: Visitor,
         services: Services,
-        draft: Draft,
     ) -> None:
-        member = _member(visitor)
+        member, now, case_id = member_of(visitor), services.clock(), callback_data.case
+        promises = services.promises
 
         async def change(work: UnitOfWork) -> Screen:
-            data = await draft.read(work)
-            case = await answer_case(
-                work, services.promises, member, data["case"], data["text"], services.clock()
-            )
-            await draft.clear(work)
-            queue = button(words, "button-queue", Go(to="queue"))
-            return Screen(words("answer-sent", number=case.number), ((queue, *menu_row(words)),))
+            match callback_data.do:
+                case "take":
+                    case = await take_case(work, member, case_id, now)
+                    reply.popup(words.plain("case-taken"))
+                case "stop":
+                    case = await stop_waiting(work, promises, member, case_id, now)
+                    reply.popup(words.plain("waiting-stopped"))
+                case "conflict":
+                    case = await pass_for_conflict(work, promises, member, case_id, now)
+                    return passed_screen(words, case)
+                case "materials":
+                    case = await open_case(work, member, case_id)
+                    await work.audit.note(now, member.person, case.role, "materials", case.id)
+                    return await _materials(work, words, services, member, case)
+                case _:
+                    case = await open_case(work, member, case_id)
+                    await work.audit.note(now, member.person, case.role, "open", case.id)
+            return await case_screen(work, words, services, member, case)
 
-        await _change(services, reply, words, change)
+        await change_case(services, reply, words, change)
 
     return staff
 
 
-def _member(visitor: Visitor) -> Member:
-    return Member(visitor.id, visitor.roles)
+def passed_screen(words: Words, case: Case) -> Screen:
+    """The case is in another role's charge now."""
+    text = words("case-passed", number=case.number, role=role_name(words, case.role))
+    return Screen(text, ((button(words, "button-queue", Go(to="queue")), *menu_row(words)),))
 
 
-async def _change(
-    services: Services,
-    reply: Reply,
-    words: Words,
-    change: Callable[[UnitOfWork], Awaitable[Screen]],
+async def _show_queue(
+    services: Services, reply: Reply, words: Words, visitor: Visitor, part: Part, page: int
 ) -> None:
-    """Do one thing to a case and show its screen; refusals say nothing of what exists."""
-    now, today = services.clock(), services.today()
-    try:
-        async with services.store.writing(update_id=reply.update_id, today=today) as work:
-            await reply.post_screen(work, await change(work), now)
-    except NotAllowedError:
-        await _refused(services, reply, words)
-    except MoveError:
-        reply.popup(words.plain("case-moved-on"), alert=True)
+    desk = desk_of(services, visitor)
+    async with services.store.reading() as work:
+        counts = await work.cases.counts(desk)
+        page = max(0, min(page, (counts[part] - 1) // PAGE))
+        cases = await work.cases.queue(desk, part, page * PAGE, PAGE)
+    await reply.show(queue_screen(words, services, cases, counts, part, page))
 
 
-async def _refused(services: Services, reply: Reply, words: Words) -> None:
-    async with services.store.writing() as work:
-        await work.audit.note(services.clock(), reply.person, None, "refused")
-    reply.popup(words.plain("not-allowed"), alert=True)
+async def _materials(
+    work: Repositories, words: Words, services: Services, member: Member, appeal: Case
+) -> Screen:
+    """What was said in the case whose outcome is appealed, to read only (002:7.12ae)."""
+    appealed = await work.cases.by_number(appeal.appeals or "")
+    if appealed is None or member.roles & barred(appealed.subject):
+        raise NotAllowedError
+    thread = thread_text(words, services, await work.cases.messages(appealed.id))
+    back = button(words, "button-back", Work(do="open", case=appeal.id))
+    text = f"{words('materials', number=appealed.number)}\n\n{thread}"
+    return Screen(text, ((back, *menu_row(words)),))

@@ -65,6 +65,7 @@ expected-master-key = base64 түріндегі 32 кездейсоқ байт �
 expected-elsewhere = құпияның орны бұл жер емес; оны { $secrets } файлына немесе орта айнымалысына көшіріңіз
 expected-private = файлды басқалар оқи алады; оны жабыңыз: chmod 600
 expected-file = файл табылмады немесе оқылмайды
+expected-small = файл тым үлкен: { $most } байттан асады
 expected-toml = бұл UTF-8 кодтауындағы TOML емес
 expected-webhook = webhook режиміне telegram.webhook бөлімі мен telegram.webhook_secret құпиясы керек
 expected-later-end = жұмыс күнінің соңы басынан кейін болуы керек

@@ -66,6 +66,7 @@ expected-master-key = нужны 32 случайных байта в base64
 expected-elsewhere = секрету здесь не место; перенесите его в { $secrets } или в переменную среды
 expected-private = файл могут прочесть другие; закройте его: chmod 600
 expected-file = файл не найден или не читается
+expected-small = файл слишком велик: больше { $most } байт
 expected-toml = это не TOML в кодировке UTF-8
 expected-webhook = для режима webhook нужны раздел telegram.webhook и секрет telegram.webhook_secret
 expected-later-end = конец рабочего дня должен быть позже начала

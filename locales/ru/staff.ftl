@@ -22,16 +22,9 @@ staff-case =
     Автор неизвестен.
 case-taken = Обращение теперь у вас.
 not-allowed = Это обращение вам недоступно.
-answer-ask =
-    Напишите ответ на обращение № { $number } одним сообщением. Язык обращения: { $language }.
-    Автор обращения увидит вашу роль, но не имя. Не больше { $longest ->
-        [one] { $longest } знака
-       *[other] { $longest } знаков
-    }.
 answer-preview =
     <b>Проверьте перед отправкой</b>
     Автор обращения № { $number } увидит это:
 
     { $mark }
     <blockquote>{ $text }</blockquote>
-answer-sent = Ответ на обращение № { $number } отправлен.

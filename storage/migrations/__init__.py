@@ -13,8 +13,10 @@ HEAD = "0001"
 def upgrade(database: Path, revision: str = "head") -> None:
     """Apply every missing migration to the file, making it if need be. Blocks.
 
-    A file that is at the newest revision is recognised without loading Alembic.
+    A file that is at the newest revision is recognised without loading Alembic. A new file is
+    for its owner only, and SQLite gives what it keeps beside it the same mode.
     """
+    database.touch(mode=0o600)
     engine = create_engine(f"sqlite:///{database}")
     try:
         if revision == "head" and _revision(engine) == HEAD:

@@ -17,7 +17,10 @@ from bot.playground.demo import SAMPLE
 from bot.playground.server import Playground
 from tests.conftest import TOKEN, School
 
-COMMANDS = ("demo", "init", "check", "run", "evaluate", "verify")
+COMMANDS = (
+    "demo", "init", "check", "run", "rotate-key", "backup", "restore", "card", "slips",
+    "evaluate", "verify",
+)  # fmt: skip
 KEY = base64.b64encode(bytes(32)).decode()
 
 

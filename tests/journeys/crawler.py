@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from aiogram.fsm.storage.base import StorageKey
-
 from bot.domain.people import Audience, Band, Language
 from bot.playground.person import Person
 from handlers import commands
+from storage.vault import person_owner
 from tests.conftest import School
-from tests.journeys.database import delivered
+from tests.journeys.database import Rows, delivered
 from tests.journeys.screens import TYPED, Judge, Shown, masked, shown
 
+ANSWERS: Final = (TYPED, "№ 5, 12.10.2026", "12.10.2026")
+"""What forms ask for: words, the minutes of a meeting, a day."""
+STEPS: Final = 12
+"""Questions of the longest form, and a few more."""
+PREVIEW: Final = ":preview"
+LEAVES: Final = ("f:cancel", "at:cancel", "go:")
+"""Buttons that lead out of a form."""
 EXPECTED_REFUSALS: Final = ("message is not modified", "message to edit not found")
 """Telegram says so when a screen stands there already, or the message is gone; the bot knows."""
 LAST: Final = ("go:language-", "go:hide")
 """What changes the chat itself waits until the rest is seen."""
+ONE_OF_MANY: Final = ("o:", "g:", "t:", "sh:")
+"""Single cards, terms, topics and links: one of each kind, all have tests of their own."""
+ERASES: Final = ("md:yes", "md:withdraw")
+"""After these the bot knows nothing of the person: the very last press."""
+_COMMAND: Final = re.compile(r"(?<!\w)/[a-z]+\b")
 
 
 @dataclass
@@ -46,12 +58,15 @@ class Crawler:
         self.found = found
         self._own = language
         self._judge = Judge(school.texts)
-        self._read = 0
+        self._rows = Rows(school.settings.storage.database)
+        self._owner = person_owner(school.app.services.store.pseudonyms.person(person.id))
+        self._read = len(school.play.calls)
         self._path: list[str] = []
         self._signatures: set[str] = set()
         self._pressed: set[str] = set()
         self._waiting: list[tuple[int, str]] = []
         self._later: list[tuple[int, str]] = []
+        self._erasing: tuple[int, str] | None = None
         self._home: str | None = None
 
     async def meet(self, audience: Audience, band: Band) -> None:
@@ -74,6 +89,8 @@ class Crawler:
             if self._home and data.startswith(("su:", "go:language-")):
                 await self._press(message, self._home)
             await self._explore()
+        if self._erasing is not None:
+            await self._press(*self._erasing)
         self.found.screens[self.role] = len(self._signatures)
         return len(self._signatures)
 
@@ -81,15 +98,14 @@ class Crawler:
         while self._waiting:
             message, data = self._waiting.pop()
             await self._press(message, data)
-            if (await self._state()).endswith(":text"):
+            if self._state():
                 await self._fill_in(message, data)
 
     async def _fill_in(self, message: int, opening: str) -> None:
-        """Type the words a form asks for; press each button of the preview, sending last."""
-        screens = await self._say(TYPED)
-        if not (await self._state()).endswith(":preview"):
+        """Fill in the form that was opened; press each button of its preview, sending last."""
+        preview = await self._to_preview()
+        if preview is None:
             return
-        preview = screens[-1]
         if preview.signature in self.found.explored and "sent" in self._pressed:
             return
         self.found.explored.add(preview.signature)
@@ -97,14 +113,33 @@ class Crawler:
         for turn, (_, data) in enumerate(reversed(preview.buttons)):
             if turn:
                 await self._press(message, opening)
-                preview = (await self._say(TYPED))[-1]
+                preview = await self._to_preview() or preview
             await self._press(preview.message_id, data)
 
-    async def _state(self) -> str:
-        storage = self.school.app.dispatcher.storage
-        chat = self.person.id
-        key = StorageKey(bot_id=self.person.bot.user.id, chat_id=chat, user_id=chat)
-        return await storage.get_state(key) or ""
+    async def _to_preview(self) -> Shown | None:
+        """Answer every question of a form, in words or by a button; None if it has no preview."""
+        for _ in range(STEPS):
+            state = self._state()
+            if not state:
+                return None
+            for words in ANSWERS:
+                screens = await self._say(words)
+                if self._state() != state:
+                    break
+            else:
+                onward = [data for _, data in screens[-1].buttons if not data.startswith(LEAVES)]
+                if not onward:
+                    break
+                screens = await self._press(screens[-1].message_id, onward[0])
+            if self._state().endswith(PREVIEW):
+                return screens[-1]
+        await self._say("/cancel")
+        return None
+
+    def _state(self) -> str:
+        """The form the person is in, empty outside one."""
+        found = self._rows.of("SELECT state FROM conversation WHERE owner = ?", self._owner)
+        return str(found[0][0] or "") if found else ""
 
     async def _say(self, text: str) -> list[Shown]:
         self._path.append(text)
@@ -151,19 +186,18 @@ class Crawler:
             if call.lost_entities:
                 self._fault(f"{call.lost_entities} formattings would be lost")
         screens = [one for call in self._calls if (one := shown(call)) is not None]
+        state = self._state()
         for screen in screens:
-            self._take(screen)
-        if screens and not any(screen.buttons for screen in screens):
-            if not (await self._state()).endswith((":text", ":preview")):
-                self._fault(f"a dead end: {screens[-1].text!r}")
+            for fault in self._judge.faults(screen, self.language):
+                self._fault(f"{fault}: {screen.text!r} {[label for label, _ in screen.buttons]}")
+            self._signatures.add(screen.signature)
+            # The buttons of a preview work only now; whoever fills in the form presses them.
+            for _, data in () if state.endswith(PREVIEW) else screen.buttons:
+                self._plan(screen, data)
+        leads_on = any(one.is_file or one.buttons or _COMMAND.search(one.text) for one in screens)
+        if screens and not leads_on and not state:
+            self._fault(f"a dead end: {screens[-1].text!r}")
         return screens
-
-    def _take(self, screen: Shown) -> None:
-        for fault in self._judge.faults(screen, self.language):
-            self._fault(f"{fault}: {screen.text!r} {[label for label, _ in screen.buttons]}")
-        self._signatures.add(screen.signature)
-        for _, data in screen.buttons:
-            self._plan(screen, data)
 
     def _plan(self, screen: Shown, data: str) -> None:
         """Remember a button to press, unless one like it was pressed.
@@ -171,6 +205,10 @@ class Crawler:
         On a screen that reads the same for another role the same button is pressed once.
         """
         message, key = screen.message_id, masked(data)
+        if data.startswith("https:"):
+            return
+        if data.startswith(ONE_OF_MANY):
+            key = _kind(data)
         step = f"{screen.signature} >> {key}"
         if step in self.found.explored:
             return
@@ -178,21 +216,24 @@ class Crawler:
             if not self._near_an_end(data):
                 return
             key = data
-        elif data.startswith(("f:send", "f:rewrite", "f:cancel", "w:send")):
+        elif data.startswith(("f:cancel", "at:cancel")) or self._is_foreign_start(data):
             return
-        elif data.startswith("su:") and not data.startswith((f"su:{self._own}:", "su:::")):
-            if not data.endswith("::"):
-                return
         if key in self._pressed or data == self._home:
             return
         self._pressed.add(key)
         self.found.explored.add(step)
         if data.startswith("su:") and not data.endswith(":"):
             self._later.append((message, data))
+        elif data in ERASES:
+            self._erasing = (message, data)
         elif data.startswith(LAST):
             self._later.append((message, data))
         else:
             self._waiting.append((message, data))
+
+    def _is_foreign_start(self, data: str) -> bool:
+        """A first meeting in the other language: that language has a crawl of its own."""
+        return data.startswith("su:") and not data.startswith((f"su:{self._own}:", "su:::"))
 
     def _near_an_end(self, data: str) -> bool:
         """Cards at both ends of the reader's own walkthrough; each card has a test of its own."""
@@ -205,3 +246,9 @@ class Crawler:
     def _fault(self, what: str) -> None:
         way = " → ".join(self._path[-4:])
         self.found.faults.append(f"{self.role} ({way}): {what}")
+
+
+def _kind(data: str) -> str:
+    """What a button for one of many leads to, whichever of them it is."""
+    prefix, _, *more = data.split(":")
+    return ":".join([prefix, *(one if one in ("front", "topic", "") else "other" for one in more)])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,16 +15,26 @@ from tests.conftest import School
 _IGNORED: Final = frozenset({"alembic_version", "sqlite_sequence"})
 
 
+async def mailed(school: School, ready: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Wait until `ready`, looked at after each stir of the outbox. Raises ``AssertionError``."""
+    try:
+        async with asyncio.timeout(seconds):
+            while True:
+                # The sender clears its flag in its own turn, and must get one.
+                await asyncio.sleep(0)
+                if ready():
+                    return
+                await school.app.services.store.mail.wait()
+    except TimeoutError:
+        raise AssertionError(f"the outbox did not get there in {seconds} s") from None
+
+
 async def delivered(school: School, person: Person) -> None:
     """Wait until every letter to the person has left the outbox."""
     pseudonym = school.app.services.store.pseudonyms.person(person.id)
-    rows = Rows(school.settings.storage.database)
-    while True:
-        # The sender clears the flag in its own turn, and must get one.
-        await asyncio.sleep(0)
-        if not rows.count("outbox", "recipient = ? AND state = 'waiting'", pseudonym):
-            return
-        await school.app.services.store.mail.wait()
+    rows = _rows(school.settings.storage.database)
+    mine = "recipient = ? AND state = 'waiting'"
+    await mailed(school, lambda: not rows.count("outbox", mine, pseudonym))
 
 
 class Rows:
@@ -31,12 +42,11 @@ class Rows:
 
     def __init__(self, database: Path) -> None:
         self._database = database
+        self._connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
 
     def of(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows of a query."""
-        uri = f"file:{self._database}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True)) as connection:
-            return connection.execute(query, values).fetchall()
+        return self._connection.execute(query, values).fetchall()
 
     def count(self, table: str, where: str = "1", *values: object) -> int:
         """How many rows of a table meet a condition."""
@@ -52,3 +62,8 @@ class Rows:
         """Every byte on disk, the write-ahead log too."""
         beside = self._database.parent.glob(f"{self._database.name}*")
         return b"".join(file.read_bytes() for file in sorted(beside))
+
+
+@lru_cache(maxsize=4)
+def _rows(database: Path) -> Rows:
+    return Rows(database)

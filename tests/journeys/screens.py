@@ -39,6 +39,8 @@ class Shown:
     text: str
     buttons: tuple[tuple[str, str], ...]
     """Words and callback data (or address), in reading order."""
+    is_file: bool
+    """A file comes beside the screen that was pressed, which stays."""
 
     @property
     def signature(self) -> str:
@@ -67,6 +69,7 @@ def shown(call: ApiCall) -> Shown | None:
         message_id=int(call.result["message_id"]),
         html=html,
         text=parse_html(html)[0],
+        is_file="caption" in call.params,
         buttons=tuple(
             (one["text"], one.get("callback_data") or one.get("url", ""))
             for row in rows

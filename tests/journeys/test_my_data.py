@@ -47,6 +47,7 @@ async def test_deleting_leaves_no_readable_byte_and_a_whole_chain(school: School
     await parent.sees("1")
     await parent.press(words.plain("mydata-withdraw"))
     await parent.sees(words.plain("mydata-erased"))
+    await school.app.remember.flush()
     store = school.app.services.store
     pseudonym = store.pseudonyms.person(parent.id)
     async with store.reading() as work:

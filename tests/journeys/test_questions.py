@@ -10,7 +10,7 @@ from tests.conftest import School
 
 @pytest.mark.requirement("R-2.6b", "R-D.2c", "R-000A-2.4-2", "R-2.10ae")
 async def test_a_plain_question_gets_its_card_with_verdict_and_clause(school: School) -> None:
-    """"May ChatGPT help with homework" shows the homework card; nothing of it is stored."""
+    """ "May ChatGPT help with homework" shows the homework card; nothing of it is stored."""
     words = school.words()
     student = await school.person("student", audience=Audience.STUDENT, band=Band.MIDDLE)
     asked = await student.send("үй жұмысына чатгпт көмектессе бола ма")

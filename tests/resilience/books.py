@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +16,16 @@ from bot.texts import Words
 from handlers.buttons import Work
 
 _WORDS_OF_REFUSAL: Final = ("form-over", "button-unknown", "case-moved-on", "not-allowed",
-                            "free-text", "command-unknown", "edited")  # fmt: skip
+                            "command-unknown", "edited")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An alert that came as a message of its own, and the life of the bot that sent it."""
+
+    chat: int | None
+    case: str
+    life: int
 
 
 def delivered(calls: Iterable[ApiCall], *methods: str) -> list[ApiCall]:
@@ -22,14 +33,22 @@ def delivered(calls: Iterable[ApiCall], *methods: str) -> list[ApiCall]:
     return [call for call in calls if call.method in methods and call.status == 200]
 
 
-def alerts(calls: Iterable[ApiCall], words: Words) -> Counter[tuple[int | None, str]]:
-    """How often each chat got a message of its own with the alert of each case."""
-    found: Counter[tuple[int | None, str]] = Counter()
-    for call in delivered(calls, "sendMessage"):
-        for button in _buttons(call):
-            if button["text"] == words.plain("button-open"):
-                found[call.chat_id, Work.unpack(button["callback_data"]).case] += 1
-    return found
+def alerts(calls: Sequence[ApiCall], words: Words, deaths: Sequence[int]) -> list[Alert]:
+    """Every alert; `deaths` are the numbers of calls made when the bot died."""
+    births = [_first_words(calls, death) for death in deaths]
+    return [
+        Alert(call.chat_id, Work.unpack(button["callback_data"]).case, bisect(births, number))
+        for number, call in enumerate(calls)
+        if delivered([call], "sendMessage")
+        for button in _buttons(call)
+        if button["text"] == words.plain("button-open")
+    ]
+
+
+def _first_words(calls: Sequence[ApiCall], death: int) -> int:
+    """Where the next life begins; what still arrives before was sent by the dead one."""
+    own = (n for n in range(death, len(calls)) if calls[n].method == "getMyName")
+    return next(own, len(calls))
 
 
 def _buttons(call: ApiCall) -> Iterator[dict[str, Any]]:
@@ -44,12 +63,12 @@ def chats_told(calls: Iterable[ApiCall], text: str) -> Counter[int | None]:
     return Counter(call.chat_id for call in shown if text in str(call.params["text"]))
 
 
-def refusals(calls: Iterable[ApiCall], languages: Iterable[Words]) -> list[str]:
+def refusals(calls: Iterable[ApiCall], languages: Iterable[Words]) -> Counter[str]:
     """Answers that say the bot did not know what a person meant, though all was well."""
-    unwanted = [words.plain(key) for words in languages for key in _WORDS_OF_REFUSAL]
+    unwanted = {words.plain(key): key for words in languages for key in _WORDS_OF_REFUSAL}
     shown = delivered(calls, "sendMessage", "editMessageText", "answerCallbackQuery")
     texts = [str(call.params.get("text", "")) for call in shown]
-    return [text for text in texts if any(words in text for words in unwanted)]
+    return Counter(key for text in texts for words, key in unwanted.items() if words in text)
 
 
 def letters(database: Path) -> dict[str, int]:

@@ -111,7 +111,7 @@ class Someone:
     async def does_something(self) -> None:
         """One of what people do."""
         acts = (self.walks, self.complains, self.acknowledges)
-        await self.chance.choices(acts, weights=(3, 2, 1))[0]()
+        await self.chance.choices(acts, weights=(5, 2, 1))[0]()
 
     async def walks(self) -> None:
         """A few cards of one chapter."""
@@ -184,5 +184,3 @@ def _cards(message: Seen) -> list[Card]:
 def _is_card(card: Card) -> Shown:
     place = re.compile(rf"(?<!\d){card.at + 1}/\d")
     return lambda message: place.search(message.text) is not None
-
-

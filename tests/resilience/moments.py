@@ -14,6 +14,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from bot.playground.faults import Faults, Rule
@@ -34,6 +35,7 @@ class Moments(Faults):
         self._every = every
         self._bot: Bot
         self._lives: Lives
+        self._calls: Sequence[object] = ()
         self._kind = ""
         self._from = 0
         self._seen = 0
@@ -42,10 +44,12 @@ class Moments(Faults):
         """Whether the bot may be killed."""
         self.hits: Counter[str] = Counter()
         """How often the bot died at each kind of moment."""
+        self.deaths: list[int] = []
+        """How many calls the bot had made at each death."""
 
-    def watch(self, bot: Bot, lives: Lives) -> None:
-        """Kill `bot` from now on, whose process is in `lives`."""
-        self._bot, self._lives = bot, lives
+    def watch(self, bot: Bot, lives: Lives, calls: Sequence[object]) -> None:
+        """Kill `bot` from now on, whose process is in `lives` and whose calls are `calls`."""
+        self._bot, self._lives, self._calls = bot, lives, calls
         self._seen = bot.next_update_id
         self.armed = True
         self._draw()
@@ -85,5 +89,6 @@ class Moments(Faults):
             return False
         self._polled = False
         self.hits[kind] += 1
+        self.deaths.append(len(self._calls))
         self._draw()
         return True

@@ -14,6 +14,7 @@ import sys
 from importlib import import_module
 
 from bot.__main__ import main
+from bot.app import own_engine
 from bot.texts import own_texts
 
 _LOADED_LATER = ("bot.commands.run", "sqlalchemy.dialects.sqlite.aiosqlite", "holidays.countries")
@@ -25,6 +26,7 @@ def keep_alive() -> int:
     for module in _LOADED_LATER:
         import_module(module)
     own_texts()
+    own_engine()
     gc.freeze()
     while True:
         life = os.fork()

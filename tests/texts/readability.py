@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from fluent.syntax import FluentParser, ast, serialize
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.serializer import serialize_placeable
 
 WORDS_PER_SENTENCE: Final = {
     "s14": 10, "may": 10, "maynot": 10, "s59": 13, "s1011": 15, "why": 15, "broken": 15,
@@ -67,6 +68,12 @@ def unexplained(text: str, language: str) -> Iterator[str]:
             yield term
 
 
+def slips(key: str, text: str) -> Iterator[str]:
+    """What no text of any kind may have: two alphabets in a word, a vendor's name."""
+    yield from (f"{key}: letters of two alphabets in {m!r}" for m in _MIXED.findall(text))
+    yield from (f"{key}: names a vendor: {m!r}" for m in _VENDOR.findall(text))
+
+
 def problems(key: str, text: str, language: str) -> Iterator[str]:
     """What is wrong with one text of a rule, a sentence each."""
     kind = key.partition(".")[2]
@@ -77,19 +84,20 @@ def problems(key: str, text: str, language: str) -> Iterator[str]:
         yield f"{key}: {len(_TAG.sub('', text))} characters, at most {LETTERS[kind]}"
     if not kind and len(text) > 48:
         yield f"{key}: a title of {len(text)} characters, at most 48"
-    yield from (f"{key}: letters of two alphabets in {m!r}" for m in _MIXED.findall(text))
-    yield from (f"{key}: names a vendor: {m!r}" for m in _VENDOR.findall(text))
+    yield from slips(key, text)
     if language == "ru":
         yield from (f"{key}: Kazakh letter {m!r} in Russian" for m in _KAZAKH_ONLY.findall(text))
     if kind in {"s14", "may", "maynot", "s59", "parent"}:
-        yield from (f"{key}: {term!r} without its plain meaning" for term in unexplained(text, language))
+        yield from (
+            f"{key}: {term!r} without its plain meaning" for term in unexplained(text, language)
+        )
 
 
 def texts_of(file: Path) -> Iterator[tuple[str, str]]:
     """``(key, text)`` of every message and attribute in a Fluent file, placeables as written."""
     for entry in FluentParser(with_spans=False).parse(file.read_text(encoding="utf-8")).body:
         if isinstance(entry, ast.Junk):
-            yield "junk", entry.content
+            yield "junk", entry.content or ""
         elif isinstance(entry, ast.Message):
             if entry.value:
                 yield entry.id.name, _plain(entry.value)
@@ -99,7 +107,7 @@ def texts_of(file: Path) -> Iterator[tuple[str, str]]:
 
 def _plain(pattern: ast.Pattern) -> str:
     parts = (
-        e.value if isinstance(e, ast.TextElement) else serialize.serialize_placeable(e)
+        e.value if isinstance(e, ast.TextElement) else serialize_placeable(e)
         for e in pattern.elements
     )
     return "".join(parts)

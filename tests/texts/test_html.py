@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from bot.domain.people import Language
 from bot.texts import Html, own_texts
 
-
 WORDS = own_texts()[Language.RU]
 
 

@@ -43,15 +43,29 @@ def upgrade() -> None:
         sa.Column("answered_on", sa.Date(), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("rating", sa.Integer(), nullable=True),
+        sa.Column("asked_on", sa.Date(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(), nullable=True),
+        sa.Column("appeals", sa.String(length=11), nullable=True),
+        sa.Column("late", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
         sa.UniqueConstraint("number", name=op.f("uq_case_number")),
     )
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.create_index("ix_case_complainant", ["complainant"], unique=False)
         batch_op.create_index("ix_case_ended_on", ["ended_on"], unique=False)
-        batch_op.create_index("ix_case_role_state", ["role", "state"], unique=False)
+        batch_op.create_index("ix_case_role_state", ["role", "state", "due_on"], unique=False)
         batch_op.create_index("ix_case_state_due", ["state", "due_on"], unique=False)
 
+    op.create_table(
+        "check_count",
+        sa.Column("audience", sa.String(length=12), nullable=False),
+        sa.Column("band", sa.String(length=6), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("stage", sa.String(length=8), nullable=False),
+        sa.Column("finished", sa.Integer(), nullable=False),
+        sa.Column("right", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("audience", "band", "day", "stage", name=op.f("pk_check_count")),
+    )
     op.create_table(
         "conversation",
         sa.Column("key", sa.String(length=64), nullable=False),
@@ -68,6 +82,16 @@ def upgrade() -> None:
         sa.Column("wrapped", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("owner", name=op.f("pk_data_key")),
     )
+    op.create_table(
+        "erased",
+        sa.Column("id", sa.String(length=32), nullable=False),
+        sa.Column("owner_hash", sa.String(length=64), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_erased")),
+    )
+    with op.batch_alter_table("erased", schema=None) as batch_op:
+        batch_op.create_index("ix_erased_day", ["day"], unique=False)
+
     op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -118,6 +142,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=2), nullable=True),
         sa.Column("text_hash", sa.String(length=64), nullable=True),
         sa.Column("day", sa.Date(), nullable=True),
+        sa.Column("class_id", sa.String(length=8), nullable=True),
         sa.Column("salt", sa.String(length=32), nullable=True),
         sa.Column("leaf", sa.String(length=64), nullable=False),
         sa.Column("link", sa.String(length=64), nullable=False),
@@ -125,6 +150,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_record_number")),
     )
     with op.batch_alter_table("record", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_record_class_id_person_id", ["class_id", "person_id"], unique=False
+        )
         batch_op.create_index("ix_record_person_notice", ["person_id", "notice"], unique=False)
 
     op.create_table(
@@ -146,11 +174,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_staff_link")),
     )
     op.create_table(
+        "case_event",
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("role", sa.String(length=20), nullable=True),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("old", sa.String(length=40), nullable=True),
+        sa.Column("new", sa.String(length=40), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_case_event_case_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("case_id", "seq", name=op.f("pk_case_event")),
+    )
+    op.create_table(
         "case_message",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("case_id", sa.String(length=32), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("role", sa.String(length=20), nullable=True),
+        sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("text_sealed", sa.LargeBinary(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -173,6 +216,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("case_id", "round", "stage", name=op.f("pk_reminder")),
     )
     op.create_table(
+        "school_class",
+        sa.Column("id", sa.String(length=8), nullable=False),
+        sa.Column("label", sa.String(length=12), nullable=False),
+        sa.Column("band", sa.String(length=6), nullable=False),
+        sa.Column("families", sa.Integer(), nullable=False),
+        sa.Column("teacher", sa.String(length=32), nullable=True),
+        sa.Column("created_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["teacher"], ["person.id"], name=op.f("fk_school_class_teacher"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_school_class")),
+        sa.UniqueConstraint("label", name=op.f("uq_school_class_label")),
+    )
+    with op.batch_alter_table("school_class", schema=None) as batch_op:
+        batch_op.create_index("ix_school_class_teacher", ["teacher"], unique=False)
+
+    op.create_table(
         "staff",
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("role", sa.String(length=20), nullable=False),
@@ -185,17 +245,44 @@ def upgrade() -> None:
     with op.batch_alter_table("staff", schema=None) as batch_op:
         batch_op.create_index("ix_staff_role", ["role"], unique=False)
 
+    op.create_table(
+        "slip",
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("code_hash", sa.String(length=64), nullable=False),
+        sa.Column("class_id", sa.String(length=8), nullable=False),
+        sa.Column("state", sa.String(length=8), nullable=False),
+        sa.Column("expires_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["class_id"], ["school_class.id"], name=op.f("fk_slip_class_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_slip")),
+        sa.UniqueConstraint("code_hash", name=op.f("uq_slip_code_hash")),
+    )
+    with op.batch_alter_table("slip", schema=None) as batch_op:
+        batch_op.create_index("ix_slip_class_id_state", ["class_id", "state"], unique=False)
+        batch_op.create_index("ix_slip_expires_on", ["expires_on"], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("slip", schema=None) as batch_op:
+        batch_op.drop_index("ix_slip_expires_on")
+        batch_op.drop_index("ix_slip_class_id_state")
+
+    op.drop_table("slip")
     with op.batch_alter_table("staff", schema=None) as batch_op:
         batch_op.drop_index("ix_staff_role")
 
     op.drop_table("staff")
+    with op.batch_alter_table("school_class", schema=None) as batch_op:
+        batch_op.drop_index("ix_school_class_teacher")
+
+    op.drop_table("school_class")
     op.drop_table("reminder")
     with op.batch_alter_table("case_message", schema=None) as batch_op:
         batch_op.drop_index("ix_case_message_case_id_seq")
 
     op.drop_table("case_message")
+    op.drop_table("case_event")
     op.drop_table("staff_link")
     with op.batch_alter_table("shown", schema=None) as batch_op:
         batch_op.drop_index("ix_shown_at")
@@ -203,6 +290,7 @@ def downgrade() -> None:
     op.drop_table("shown")
     with op.batch_alter_table("record", schema=None) as batch_op:
         batch_op.drop_index("ix_record_person_notice")
+        batch_op.drop_index("ix_record_class_id_person_id")
 
     op.drop_table("record")
     op.drop_table("processed_update")
@@ -215,8 +303,13 @@ def downgrade() -> None:
         batch_op.drop_index("ix_outbox_recipient_state")
 
     op.drop_table("outbox")
+    with op.batch_alter_table("erased", schema=None) as batch_op:
+        batch_op.drop_index("ix_erased_day")
+
+    op.drop_table("erased")
     op.drop_table("data_key")
     op.drop_table("conversation")
+    op.drop_table("check_count")
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_index("ix_case_state_due")
         batch_op.drop_index("ix_case_role_state")

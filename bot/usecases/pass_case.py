@@ -1,0 +1,75 @@
+"""Pass a case to another role, with the reason on record for staff."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.cases import (
+    Case,
+    CaseEvent,
+    CaseMessage,
+    Happened,
+    Move,
+    Said,
+    after,
+    next_in_line,
+    takers,
+)
+from bot.domain.people import Role
+from bot.domain.promises import Promises
+from bot.usecases.alert_staff import alert_staff
+from bot.usecases.handle_case import Member, NotAllowedError, open_case
+from storage.outbox import Letter
+from storage.store import UnitOfWork
+
+
+async def hand_over_case(
+    work: UnitOfWork,
+    promises: Promises,
+    member: Member,
+    case_id: str,
+    role: Role,
+    reason: str,
+    now: datetime,
+) -> Case:
+    """Put the case into the charge of `role` and alert it; nobody holds it then.
+
+    Anyone in charge may do so, whoever has taken the case. The promised day stays. Raises
+    ``NotAllowedError``, also for a role the case may not go to, and ``MoveError``.
+    """
+    case = await open_case(work, member, case_id)
+    message = CaseMessage(case.role, reason, promises.today(now), Said.HAND_OVER)
+    return await _pass(work, member, case, role, message, now)
+
+
+async def pass_for_conflict(
+    work: UnitOfWork, promises: Promises, member: Member, case_id: str, now: datetime
+) -> Case:
+    """The same for a conflict of interest: the next role in line, without words.
+
+    Raises ``NotAllowedError`` and ``MoveError``.
+    """
+    case = await open_case(work, member, case_id)
+    role = next_in_line(case, member.roles)
+    message = CaseMessage(case.role, "", promises.today(now), Said.CONFLICT)
+    return await _pass(work, member, case, role, message, now)
+
+
+async def _pass(
+    work: UnitOfWork, member: Member, case: Case, role: Role, message: CaseMessage, now: datetime
+) -> Case:
+    if role not in takers(case):
+        raise NotAllowedError
+    passed = replace(case, state=after(case.state, Move.HAND_OVER), role=role, assignee=None)
+    await work.cases.save(passed)
+    await work.cases.say(case.id, message)
+    event = CaseEvent(Happened.HANDED_OVER, case.role, message.day, case.role.value, role.value)
+    turn = await work.cases.happened(case.id, event)
+    await work.audit.note(
+        now, member.person, case.role, message.kind.value, case.id, case.role.value, role.value
+    )
+    if case.assignee is not None and case.assignee != member.person:
+        await work.outbox.put(case.assignee, Letter("case-passed-on", {"case": case.id}), now)
+    await alert_staff(work, passed, now, turn=turn + 1)
+    return passed

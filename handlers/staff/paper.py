@@ -1,0 +1,110 @@
+"""Entering slips that families handed in on paper: one code in a message, no names."""
+
+from __future__ import annotations
+
+from aiogram import F, Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from bot.domain.people import Language
+from bot.services import Services
+from bot.telegram.draft import Draft
+from bot.telegram.reply import Reply
+from bot.telegram.screen import Screen
+from bot.texts import Words
+from bot.usecases.acknowledge_notice import Shown
+from bot.usecases.acknowledge_on_paper import CodeRefusedError, acknowledge_on_paper
+from bot.usecases.handle_case import NotAllowedError
+from bot.usecases.keep_classes import kept_classes
+from handlers.buttons import ClassButton, Go, button, menu_row
+from handlers.filters import StaffMember
+from handlers.notice import NOTICE, full_text
+from handlers.staff.classes import LONGEST, member_of, refuse, staff_change
+from handlers.typed import typed
+from storage.people import Visitor
+from storage.store import UnitOfWork
+
+
+class EnteringPaper(StatesGroup):
+    """Typing codes of slips, one after another."""
+
+    text = State()
+
+
+def router() -> Router:
+    """Paper acknowledgements."""
+    paper = Router(name="staff_paper")
+    paper.message.filter(StaffMember())
+    paper.callback_query.filter(StaffMember())
+
+    @paper.callback_query(ClassButton.filter(F.do == "paper"))
+    async def ask_language(
+        _: CallbackQuery, reply: Reply, words: Words, visitor: Visitor, services: Services
+    ) -> None:
+        try:
+            async with services.store.reading() as work:
+                await kept_classes(work, member_of(visitor))
+        except NotAllowedError:
+            await refuse(services, reply, words)
+            return
+        rows = [
+            (button(words, f"paper-in-{one}", ClassButton(do="paper-in", id=one.value)),)
+            for one in Language
+        ]
+        back = (button(words, "class-back", Go(to="classes")),)
+        await reply.show(Screen(words("paper-language"), (*rows, back)))
+
+    @paper.callback_query(
+        ClassButton.filter((F.do == "paper-in") & F.id.in_({one.value for one in Language}))
+    )
+    async def ask_code(
+        _: CallbackQuery,
+        callback_data: ClassButton,
+        reply: Reply,
+        words: Words,
+        visitor: Visitor,
+        services: Services,
+        draft: Draft,
+    ) -> None:
+        async def change(work: UnitOfWork) -> Screen:
+            await kept_classes(work, member_of(visitor))
+            data = {"language": callback_data.id}
+            await draft.save(work, EnteringPaper.text, data, services.today())
+            return _asking(words, words("paper-ask"))
+
+        await staff_change(services, reply, words, change)
+
+    @paper.message(StateFilter(EnteringPaper.text), F.text, ~F.text.startswith("/"))
+    async def enter(
+        message: Message,
+        reply: Reply,
+        words: Words,
+        visitor: Visitor,
+        services: Services,
+        draft: Draft,
+    ) -> None:
+        text = await typed(message, reply, words, LONGEST)
+        if text is None:
+            return
+
+        async def change(work: UnitOfWork) -> Screen:
+            language = Language((await draft.read(work))["language"])
+            read = services.texts[language]
+            version = services.settings.notice.version
+            shown = Shown(NOTICE, version, language, full_text(read, services))
+            member, now = member_of(visitor), services.clock()
+            one = await acknowledge_on_paper(work, services.promises, member, text, shown, now)
+            return _asking(words, words("paper-done", label=one.label))
+
+        try:
+            await staff_change(services, reply, words, change)
+        except CodeRefusedError as refused:
+            await reply.send(_asking(words, words(f"paper-{refused.why}")))
+
+    return paper
+
+
+def _asking(words: Words, text: str) -> Screen:
+    finish = button(words, "paper-finish", Go(to="classes"))
+    return Screen(text, ((finish, *menu_row(words)),))

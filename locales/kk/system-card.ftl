@@ -1,0 +1,131 @@
+# The public card of the system (002:6.5a, 6.6a, 6.7a): as a page for the school's site, and short.
+button-system-card = Жүйе картасы
+system-card-title = «Адал» ЖИ-жүйесінің картасы
+system-card-lead = Бұл қандай жүйе, деректермен не істейді және ол үшін кім жауап береді. Бет мектептің қолданыстағы баптауларынан құрылған.
+system-card-composed = Құрылған күні: { $day }.
+system-card-to-kk = қазақша
+system-card-to-ru = русский
+system-card-made-by = Бұл бетті ЖИ-көмекші мектеп бекіткен баптаулар бойынша құрды.
+
+system-card-system = Жүйе
+system-card-kind =
+    { $school }, { $city }. Автоматтандырылған ЖИ-көмекші: жауапты бекітілген тізбеден ({ $rules } ереже) таңдайды, мәтінді өзі құрастырмайды. Қауіп деңгейі жоғары: пайдаланушылар арасында бастауыш сынып оқушылары бар, Telegram серверлері шетелде. Этикалық кеңестің { $decided } күнгі № { $decision } шешімі, директордың { $ordered } күнгі № { $order } бұйрығы. { $pilot ->
+        [yes] Қазір пилот жүріп жатыр.
+       *[no] Пилот аяқталған.
+    } Жүйе сенімді ЖИ-жүйелерінің тізіліміне енгізілмеген, сертификаты жоқ.
+system-card-purpose = Не үшін керек
+system-card-not-for = Не үшін қолдануға болмайды
+system-card-not-for-grades = Баға қоюға, жұмыс тексеруге.
+system-card-not-for-punish = Жазалауға не кінәлі іздеуге.
+system-card-not-for-watch = Оқушыларды, ата-аналарды не қызметкерлерді бақылауға.
+system-card-not-for-decide = Адам туралы шешім қабылдауға: шешімді адамдар ғана қабылдайды.
+system-card-not-for-urgent = Қауіп төнгенде көмек шақыруға: ол үшін телефондар бар.
+system-card-not-for-others = Адамдардың аты-жөнін, құжатын, фотосын және басқа деректерін жіберуге.
+system-card-not-for-homework = Тапсырманы оқушының орнына орындауға.
+system-card-data = Қандай деректер және олар қайда барады
+system-card-least = Аты-жөн, телефон, фото сақталмайды. Дерекқорда адамның орнына код тұрады.
+system-card-data-what = Не
+system-card-data-from = Қайдан
+system-card-data-seen = Кім көреді
+system-card-data-kept = Қайда, қанша уақыт
+system-card-profile-what = Тіл, кім екеніңіз, сынып тобы
+system-card-profile-from = Өзіңіз таңдайсыз
+system-card-profile-seen = Ешкім, тек бағдарлама
+system-card-profile-kept = Мектеп сервері. Соңғы қолданғаннан кейін, күн: { $profiledays }
+system-card-address-what = Чаттың мекенжайы, шифрланған
+system-card-address-from = Telegram
+system-card-address-seen = Ешкім, тек бағдарлама: жауапты жеткізу үшін
+system-card-address-kept = Мектеп сервері. Соңғы қолданғаннан кейін, күн: { $profiledays }
+system-card-records-what = Танысу мен келісім белгілері: код, күн, тіл, нұсқа
+system-card-records-from = Батырманы өзіңіз басасыз
+system-card-records-seen = Сіз; мектеп сандарды ғана көреді
+system-card-records-kept = Мектеп сервері. Күн: танысу — { $recorddays }, келісім — { $consentdays }
+system-card-cases-what = Өтініштер; мәтіні шифрланған
+system-card-cases-from = Өзіңіз жазасыз
+system-card-cases-seen = Жауап беретін адам. Кім жазғанын ол көрмейді
+system-card-cases-kept = Мектеп сервері. Жабылғаннан кейін, күн: { $casedays }
+system-card-questions-what = Ботқа қойылған сұрақтар
+system-card-questions-from = Өзіңіз жазасыз
+system-card-questions-seen = Ешкім
+system-card-questions-kept = Сақталмайды
+system-card-chat-what = Чаттағы хабарлар
+system-card-chat-from = Сіз және бот
+system-card-chat-seen = Telegram
+system-card-chat-kept = Telegram-ның Қазақстаннан тыс серверлері, өзіңіз өшіргенше
+system-card-audit-what = Қызметкерлер әрекетінің журналы, мәтіндерсіз
+system-card-audit-from = Қызметкерлердің өтініштермен жұмысы
+system-card-audit-seen = Серверге қызмет көрсететін адам
+system-card-audit-kept = Мектеп сервері. Күн: { $auditdays }
+system-card-backups-what = Сақтық көшірмелер, тұтас шифрланған
+system-card-backups-from = Бағдарлама
+system-card-backups-seen = Кілтсіз ешкім
+system-card-backups-kept = Мектеп сақтаған жерде. Күн: { $backupdays } дейін; адам жойған дерек көшірмеден қайтып келмейді
+system-card-suppliers = Өңдеуге кім қатысады
+system-card-who = Кім
+system-card-does = Не істейді
+system-card-place = Қайда
+system-card-telegram-name = Telegram
+system-card-telegram-does = Хабарларды жеткізеді, оларды өз ережелерімен сақтайды
+system-card-telegram-place = Қазақстаннан тыс жерде
+system-card-school-name = Мектеп
+system-card-school-does = Бағдарлама мен дерекқорды ұстайды, өтініштерге жауап береді
+system-card-school-place = Мектеп басқаратын сервер
+system-card-others = Басқа жеткізуші жоқ: бот сыртқы модельдер мен ЖИ-сервистерге жүгінбейді.
+system-card-training = Адамдардың дерегімен ештеңе оқытылмайды: бұл бағдарлама да, басқаның моделі де.
+system-card-quality = Жауап сапасы
+system-card-not-measured = Бұл нұсқа үшін өлшем әзірге жоқ.
+system-card-measured = Тексеру сұрақтарымен өлшенді: қазақша { $kk }, орысша { $ru }. Нұсқасы: { $version }, қазір сол жұмыс істеп тұр.
+system-card-measured-earlier = Тексеру сұрақтарымен өлшенді: қазақша { $kk }, орысша { $ru }. Бұл — бұрынғы нұсқа: { $version }. Қазіргісі әзірге өлшенген жоқ.
+system-card-figure = Көрсеткіш
+system-card-figure-top1 = Дұрыс ереже бірінші тұр
+system-card-figure-direct-precision = Тікелей жауап дұрыс
+system-card-figure-one-tap = Дұрыс ереже бірден не батырмалар арасында берілді
+system-card-figure-oos-verdict-shown = Бөтен сұраққа тікелей жауап берілді (неғұрлым аз болса, соғұрлым жақсы)
+system-card-figure-crisis-routed = Қиын жағдай туралы сөз танылды, көмек телефондары көрсетілді
+system-card-risks = Белгілі қауіптер және не істелді
+system-card-risk = Қауіп
+system-card-done = Не істелді
+system-card-risk-wrong = Бот сұрақты түсінбеді немесе басқа ережені көрсетті
+system-card-done-wrong = Тікелей жауап сенімді болғанда ғана беріледі, әйтпесе батырмалар не ашық «білмеймін»; әр ережеде құжаттың тармағы тұр
+system-card-risk-trust = Ботты адам деп не мектептің шешімі деп ойлау
+system-card-done-trust = Әр хабарда ЖИ белгісі тұр; адамның сөзі адам белгісімен келеді; шешімді адамдар қабылдайды
+system-card-risk-telegram = Хабарлар Telegram арқылы өтеді, оның серверлері шетелде
+system-card-done-telegram = Аты-жөн сұралмайды, сақталмайды; бәрін қағаз жүзінде жасауға болады
+system-card-risk-phone = Біреу хабарларды өзгенің телефонынан оқып қояды
+system-card-done-phone = /hide командасы боттың соңғы 48 сағаттағы хабарларын өшіреді; қалғанын өзіңіз өшіре аласыз
+system-card-risk-theft = Сервер не сақтық көшірме ұрланады
+system-card-done-theft = Мәтіндер мен мекенжайлар шифрланған, басты кілт бөлек жатады, көшірмелер тұтас шифрланған, жойылған дерек кілтімен бірге жойылады
+system-card-risk-about = Шағым өзі туралы жазылған адамға түседі
+system-card-done-about = Жауапты тұлғаға шағым директорға, директорға шағым этикалық кеңеске барады, сол адамның өзіне түспейді
+system-card-risk-failure = Ақау, хабардың не мерзімнің жоғалуы
+system-card-done-failure = Хабар жазылып болған соң ғана расталады; мерзімді бот өзі еске салады, кешіксе, директор біледі
+system-card-appeal = Қалай шағымдануға болады
+system-card-appeal-how = Шағым: боттағы /complaint командасы немесе қағаз жүзінде: { $office }. Шағымды қарайтын: { $complaintbody }. Жауап мерзімі, жұмыс күні: { $complaintdays }. Апелляцияны қарайтын: { $appealbody }. Оны { $filingdays } жұмыс күні ішінде беруге болады, жауап мерзімі, жұмыс күні: { $appealdays }.
+system-card-contact = Кім жауапты
+system-card-person = { $responsible }: { $contact }. Мектеп телефоны: { $phone }. Қабылдау: { $office }, { $hours }.
+system-card-versions = Нұсқалар
+system-card-version = Ережелер тізбесі: { $catalogue }. Құжаттармен салыстырылған күні: { $asof }. Мектеп хабарламасы: { $notice }-нұсқа, жарияланған күні: { $published }, күшіне енген күні: { $effective }.
+system-card-short =
+    <b>«Адал» жүйесінің картасы</b>
+
+    <b>Не үшін.</b> Мектептің ЖИ ережелерін түсіндіру, хабарламаны көрсету, сұрақ не шағым қабылдау.
+    <b>Болмайды.</b> Баға қоюға, жазалауға, бақылауға, адамның орнына шешуге. Қауіп төнсе, ботқа жазбай, қоңырау шалыңыз.
+    <b>Қауіп деңгейі.</b> Жоғары. Этикалық кеңестің { $decided } күнгі № { $decision } шешімі. { $pilot ->
+        [yes] Пилот жүріп жатыр.
+       *[no] Пилот аяқталған.
+    } { $ordered } күнгі № { $order } бұйрық. Бот сенімді ЖИ-жүйелерінің тізілімінде жоқ.
+
+    <b>Деректер.</b> Аттың орнына код, тіл, кім екеніңіз, сынып тобы, белгілер, өтініштер. Ботқа қойған сұрақтар сақталмайды. Деректеріңізбен ештеңе оқытылмайды.
+    <b>Қайда, неше күн.</b> Мектеп сервері: профиль — { $profiledays }, танысу — { $recorddays }, келісім — { $consentdays }, жабылған өтініш — { $casedays }, қызметкерлер журналы — { $auditdays }, шифрланған көшірмелер — ең көбі { $backupdays }.
+    <b>Telegram.</b> Хабарларды жеткізеді және көреді. Серверлері шетелде. Бәрін қағаз жүзінде де жасауға болады: { $office }.
+
+    <b>Қауіптері.</b> Бот басқа ережені көрсетуі мүмкін: әрқайсысында құжаттың тармағы тұр. Дерекқор ұрланса, ондағы мәтіндер шифрланған, кілті бөлек жатады. Шағым өзі туралы жазылған адамға түспейді.
+
+    <b>Жауапты.</b> { $responsible }: { $contact }. { $school }, { $city }. Телефон: { $phone }, { $hours }.
+    <b>Шағымдану.</b> /complaint. Шағымды қарайтын: { $complaintbody }, жұмыс күні: { $complaintdays }. Апелляцияны қарайтын: { $appealbody }: { $filingdays } жұмыс күні ішінде беріледі, { $appealdays } жұмыс күні ішінде жауап алынады.
+
+    <b>Нұсқалар.</b> Ережелер ({ $rules }): { $catalogue }, { $asof } күнгі күйі. Хабарлама: { $notice }, жарияланған { $published }, күшіне енген { $effective }.
+system-card-whole = Толық картаны, сапа көрсеткіштерімен бірге, мектеп жариялайды. Оны сұрап алуға болады: { $contact }.
+system-card-written = Карта жазылды: { $file }
+cli-card = мектеп сайтына арналған жүйе картасын жазады
+cli-card-file = бет жазылатын файл; бұрынғысы ауыстырылады

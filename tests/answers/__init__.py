@@ -1,0 +1,1 @@
+"""The answers engine: reading questions, scoring, guards, and the figures it must keep."""

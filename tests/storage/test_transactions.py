@@ -1,0 +1,144 @@
+"""One writer, many readers: nothing fails for being busy, nothing stays of what was broken off."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage.engine import reader, writer
+from storage.outbox import Letter
+from storage.store import AlreadyDoneError, Store
+from tests.storage.stores import NOW, TODAY, add_case, add_person, store_in
+
+WANTED = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL: what was confirmed survives a power cut
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "busy_timeout": 10000,
+}
+
+
+async def pragmas(engine: AsyncEngine, connections: int) -> list[dict[str, object]]:
+    """The settings on so many connections that are open at once."""
+    opened = [await engine.connect() for _ in range(connections)]
+    try:
+        return [
+            {name: (await one.execute(text(f"PRAGMA {name}"))).scalar() for name in WANTED}
+            for one in opened
+        ]
+    finally:
+        for one in opened:
+            await one.close()
+
+
+@pytest.mark.requirement("R-5.1ae")
+async def test_every_connection_is_set_up_alike(tmp_path: Path) -> None:
+    """The writer's and each reader's: a pragma holds for one connection only."""
+    for engine, connections in (
+        (writer(tmp_path / "adal.db"), 1),
+        (reader(tmp_path / "adal.db"), 4),
+    ):
+        try:
+            assert await pragmas(engine, connections) == [WANTED] * connections
+        finally:
+            await engine.dispose()
+
+
+async def _reads_then_writes(store: Store, person: str, number: int) -> None:
+    async with store.writing() as work:
+        before = len(await work.cases.filed_by(person))
+        await asyncio.sleep(0)
+        await add_case(work, person, f"{before}/{number}")
+
+
+async def test_twenty_tasks_that_read_and_then_write_never_meet_a_busy_database(
+    tmp_path: Path,
+) -> None:
+    """Also with readers beside them and another process's connection on the same file."""
+    async with store_in(tmp_path) as store, store_in(tmp_path) as beside:
+        async with store.writing() as work:
+            person = await add_person(work, store, 1)
+
+        async def reads() -> None:
+            async with store.reading() as work:
+                for case in await work.cases.filed_by(person):
+                    await work.cases.messages(case.id)
+
+        async with asyncio.TaskGroup() as tasks:
+            for number in range(20):
+                tasks.create_task(
+                    _reads_then_writes(beside if number % 5 == 0 else store, person, number)
+                )
+                tasks.create_task(reads())
+        async with store.reading() as reading:
+            cases = await reading.cases.filed_by(person)
+            seen = [
+                m.text.partition("/")[0] for c in cases for m in await reading.cases.messages(c.id)
+            ]
+    # Each saw all that were committed before it: none read what another was about to change.
+    assert sorted(map(int, seen)) == list(range(20))
+
+
+async def test_what_a_reader_sees_stands_still(tmp_path: Path) -> None:
+    """A reader keeps the moment at which it began, and never waits for the writer."""
+    async with store_in(tmp_path) as store:
+        async with store.reading() as before:
+            assert not await before.updates.done(7)
+            async with store.writing(update_id=7, today=TODAY):
+                pass
+            assert not await before.updates.done(7)
+        async with store.reading() as after:
+            assert await after.updates.done(7)
+
+
+@pytest.mark.requirement("R-6.12a")
+async def test_an_update_has_its_effect_once(tmp_path: Path) -> None:
+    """Delivered again it is refused before anything of the second time happens."""
+    async with store_in(tmp_path) as store:
+        async with store.writing(update_id=7, today=TODAY) as work:
+            person = await add_person(work, store, 1)
+            await add_case(work, person, "бір рет")
+        with pytest.raises(AlreadyDoneError):
+            async with store.writing(update_id=7, today=TODAY) as work:
+                await add_case(work, person, "екінші рет")
+        async with store.reading() as reading:
+            assert len(await reading.cases.filed_by(person)) == 1
+
+
+async def test_a_broken_off_transaction_leaves_nothing(tmp_path: Path) -> None:
+    """No person, no case, no key, no letter, no mark of the update, and nobody is woken."""
+    async with store_in(tmp_path) as store:
+        person = store.pseudonyms.person(1)
+
+        async def breaks_off() -> None:
+            async with store.writing(update_id=7, today=TODAY) as work:
+                await add_person(work, store, 1)
+                await add_case(work, person, "ештеңе")
+                await work.outbox.put(person, Letter("screen", {"text": "ештеңе"}), NOW)
+                raise RuntimeError("broken off")
+
+        with pytest.raises(RuntimeError, match="broken off"):
+            await breaks_off()
+        assert not store.mail.is_set()
+        async with store.reading() as reading:
+            assert not (await reading.people.visitor(person)).known
+            assert await reading.cases.filed_by(person) == []
+            assert await reading.keys.find(f"person:{person}") is None
+            assert await reading.outbox.due(NOW, 10) == []
+            assert not await reading.updates.done(7)
+
+
+async def test_a_letter_is_posted_once_for_its_key(tmp_path: Path) -> None:
+    """The same key in a later transaction posts nothing, and wakes nobody."""
+    async with store_in(tmp_path) as store:
+        for first in (True, False):
+            store.mail.clear()
+            async with store.writing() as work:
+                person = await add_person(work, store, 1)
+                assert await work.outbox.put(person, Letter("screen"), NOW, "alert:1") is first
+            assert store.mail.is_set() is first
