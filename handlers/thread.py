@@ -10,9 +10,12 @@ from bot.domain.cases import MOVES_DUE, CaseEvent, CaseMessage, Happened, Said
 from bot.services import Services
 from bot.texts import Words
 from bot.wording import day_words, full_day, short_day
+from handlers.filing import LONGEST
 
 ROOM: Final = 2500
-"""Characters for the messages; the frame of the screen and the mark take the rest."""
+"""Characters for the messages; the frame of the screen and the mark take the rest. The newest
+message alone may be as long as a message can be, for nobody can answer what they cannot read.
+"""
 MOVES_SHOWN: Final = 5
 """How many lines of the trail stand on a screen, the latest."""
 
@@ -24,7 +27,8 @@ def thread_text(words: Words, services: Services, messages: list[CaseMessage]) -
     left = ROOM
     for message in reversed(messages):
         whole = _text(words, message)
-        text = whole if len(whole) <= left else whole[: max(0, left - 1)] + "…"
+        room = left if parts else LONGEST
+        text = whole if len(whole) <= room else whole[: max(0, room - 1)] + "…"
         if left <= 0:
             parts.append(words("thread-more", count=len(messages) - len(parts)))
             break

@@ -6,6 +6,7 @@ say which rule fits best, and guards decide whether that is certain enough to be
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -14,12 +15,13 @@ from bot.answers import thresholds
 from bot.answers.crisis import CrisisPhrases
 from bot.answers.explain import pieces_of
 from bot.answers.features import features, notions_in
+from bot.answers.focus import asking_clause
 from bot.answers.guards import guard_of
 from bot.answers.index import CRISIS, INDEX_FILE, NOT_CRISIS, Index
 from bot.answers.notions import Notions
 from bot.answers.question import Answer, Explanation, Piece, Question, Reason, Tier
 from bot.answers.scores import Scores, score
-from bot.answers.words import words_of
+from bot.answers.words import Word, words_of
 from bot.domain.personal_data import traces
 
 ENGINE_VERSION: Final = "1"
@@ -47,23 +49,20 @@ class Engine:
 
     def ranking(self, question: Question) -> tuple[str, ...]:
         """All rules that address the asker, best first, whatever the tier."""
-        found = features(words_of(question.text), self.notions)
-        vector = self.index.vector(found)
-        return tuple(rule for rule, _ in score(self.index, found, vector, question).rules)
+        words = words_of(question.text)
+        return tuple(rule for rule, _ in self._scored(question, words)[2].rules)
 
     def answer(self, question: Question) -> Answer:
         """What to show for any text at all; raises nothing."""
         words = words_of(question.text)
+        found, vector, scores = self._scored(question, words)
         folded = [word.folded for word in words]
-        found = features(words, self.notions)
-        vector = self.index.vector(found)
-        scores = score(self.index, found, vector, question)
         if self.phrases.found(folded) or (scores.distress >= thresholds.DISTRESS):
             return Answer(Tier.CRISIS, self._explained(scores, ()))
         personal = traces(question.text)
         if personal:
             return Answer(Tier.PERSONAL_DATA, self._explained(scores, ()), traces=personal)
-        if not words or not vector:
+        if not vector:
             return Answer(Tier.REFUSE, self._explained(scores, ()), reason=Reason.EMPTY)
         reason = _refusal(scores)
         if reason is not None:
@@ -79,6 +78,15 @@ class Engine:
             rules=ranked[:shown],
             others=ranked[shown : shown + FURTHER],
         )
+
+    def _scored(
+        self, question: Question, words: Sequence[Word]
+    ) -> tuple[list[str], dict[int, float], Scores]:
+        found = features(words, self.notions)
+        vector = self.index.vector(found)
+        asking = asking_clause(question.text, words)
+        clause = features(asking, self.notions) if asking else []
+        return found, vector, score(self.index, found, vector, clause, question)
 
     def _explained(
         self, scores: Scores, pieces: tuple[Piece, ...], guard: str | None = None

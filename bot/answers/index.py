@@ -12,6 +12,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -65,7 +66,7 @@ class Index:
         self,
         head: Head,
         idf: array[float],
-        weights: bytes,
+        weights: bytes | memoryview,
         examples: Sequence[Sequence[int]],
         example_labels: Sequence[int],
     ) -> None:
@@ -73,19 +74,18 @@ class Index:
         self.width = len(head.labels)
         self.column = {feature: i for i, feature in enumerate(head.features)}
         self._idf = idf
-        self._raw = weights
-        lanes = bytearray(_LANE * len(weights))
-        lanes[::_LANE] = weights
-        self._lanes = bytes(lanes)
+        spread = bytearray(_LANE * len(weights))
+        spread[::_LANE] = weights
+        self._lanes = memoryview(spread)
         self._examples = examples
         self._example_labels = example_labels
         self._lengths = [
             1 / math.sqrt(sum(idf[c] * idf[c] for c in columns) or 1.0) for columns in examples
         ]
-        self._postings: dict[int, list[int]] = {}
+        self._postings: defaultdict[int, array[int]] = defaultdict(partial(array, "H"))
         for number, columns in enumerate(examples):
             for column in columns:
-                self._postings.setdefault(column, []).append(number)
+                self._postings[column].append(number)
 
     def vector(self, features: Iterable[str]) -> dict[int, float]:
         """Known features as columns and values; the values have length 1."""
@@ -121,7 +121,9 @@ class Index:
         columns = [
             column
             for f in features
-            if f[0] in NEIGHBOUR_KINDS and (column := self.column.get(f)) in self._postings
+            if f[0] in NEIGHBOUR_KINDS
+            and (column := self.column.get(f)) is not None
+            and column in self._postings
         ]
         length = math.sqrt(sum(idf[c] * idf[c] for c in columns)) or 1.0
         shared: defaultdict[int, float] = defaultdict(float)
@@ -139,7 +141,9 @@ class Index:
 
     def weight(self, column: int, label: int) -> float:
         """The weight of one feature for one label."""
-        return (self._raw[column * self.width + label] - _MIDDLE) * self.head.scales[label]
+        return (self._lanes[(column * self.width + label) * _LANE] - _MIDDLE) * self.head.scales[
+            label
+        ]
 
     def write(self, path: Path) -> None:
         """Writes the index to its file."""
@@ -153,7 +157,7 @@ class Index:
         flat = array("I", (column for columns in self._examples for column in columns))
         parts = (
             array("f", self._idf).tobytes(),
-            self._raw,
+            bytes(self._lanes[::_LANE]),
             array("H", map(len, self._examples)).tobytes(),
             array("B", self._example_labels).tobytes(),
             flat.tobytes(),
@@ -169,10 +173,12 @@ class Index:
         if not content.startswith(_MAGIC):
             raise IndexFileError(f"{path.name} is not an index of this version")
         try:
-            line, _, body = zlib.decompress(content[len(_MAGIC) :]).partition(b"\n")
-            known = json.loads(line)
+            unpacked = zlib.decompress(content[len(_MAGIC) :])
+            end = unpacked.index(b"\n")
+            known = json.loads(unpacked[:end])
         except (zlib.error, ValueError) as error:
             raise IndexFileError(f"{path.name} is damaged") from error
+        body = memoryview(unpacked)[end + 1 :]
         parts = []
         for size in known.pop("sizes"):
             parts.append(body[:size])
@@ -190,4 +196,4 @@ class Index:
         for count in counts:
             examples.append(flat[start : start + count])
             start += count
-        return cls(Head(**known), idf, parts[1], examples, parts[3])
+        return cls(Head(**known), idf, parts[1], examples, bytes(parts[3]))

@@ -17,6 +17,7 @@ _WRONG_AUDIENCE: Final = 6.0
 _WRONG_BAND: Final = 1.0
 """What a rule loses that does not address the asker."""
 _LOGIT_WEIGHT: Final = 0.25
+_CLAUSE_SHARE: Final = 1 / 3
 _TINY: Final = 1e-9
 _STAFF: Final = frozenset({Audience.TEACHER, Audience.ADMIN})
 
@@ -39,9 +40,22 @@ class Scores:
     """How alike the nearest example of the best rule is: 0 to 1."""
 
 
-def score(index: Index, features: list[str], vector: dict[int, float], asker: Question) -> Scores:
-    """Scores a question that is given as features and as their vector."""
+def score(
+    index: Index,
+    features: list[str],
+    vector: dict[int, float],
+    clause: list[str],
+    asker: Question,
+) -> Scores:
+    """Scores a question by its features and their vector; the clause that asks counts once more.
+
+    Scope and distress are told by the whole message alone: a cry for help may stand anywhere.
+    """
     margins = dict(zip(index.head.labels, index.margins(vector), strict=True))
+    in_scope, crisis = margins[IN_SCOPE], margins[CRISIS]
+    if clause:
+        focused = index.margins(blend(vector, index.vector(clause)))
+        margins = dict(zip(index.head.labels, focused, strict=True))
     likeness = dict(zip(index.head.labels, index.likeness(features), strict=True))
     raw = {
         label: _MARGIN_WEIGHT * margins[label] + _LIKENESS_WEIGHT * likeness[label]
@@ -58,11 +72,19 @@ def score(index: Index, features: list[str], vector: dict[int, float], asker: Qu
     return Scores(
         rules=rules,
         outside=tuple(item for item in ranked if item[0] not in index.head.rules),
-        elsewhere=sum(p for label, p in free.items() if label in index.head.rules.keys() - mine),
-        in_scope=margins[IN_SCOPE] + _LOGIT_WEIGHT * _logit(inside),
-        distress=margins[CRISIS] + _LOGIT_WEIGHT * _logit(free[CRISIS]),
+        elsewhere=sum(free[rule] for rule in index.head.rules if rule not in mine),
+        in_scope=in_scope + _LOGIT_WEIGHT * _logit(inside),
+        distress=crisis + _LOGIT_WEIGHT * _logit(free[CRISIS]),
         likeness=likeness[rules[0][0]],
     )
+
+
+def blend(whole: dict[int, float], clause: dict[int, float]) -> dict[int, float]:
+    """Two thirds of one vector and a third of the other."""
+    blended = {column: value * (1 - _CLAUSE_SHARE) for column, value in whole.items()}
+    for column, value in clause.items():
+        blended[column] = blended.get(column, 0.0) + value * _CLAUSE_SHARE
+    return blended
 
 
 def _probabilities(raw: dict[str, float]) -> dict[str, float]:

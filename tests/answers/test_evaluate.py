@@ -67,7 +67,7 @@ def test_a_bad_line_is_named(file: Path, second: str, wrong: str) -> None:
     code, output = run(str(file))
     assert code == 2
     assert wrong in output
-    assert GOOD["text"] not in output
+    assert str(GOOD["text"]) not in output
 
 
 @pytest.mark.parametrize("argv", [(), ("--json",), ("a", "b"), ("a", "--xml"), ("no-such-file",)])

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.features import features, notions_in, says_without_ai
+from bot.answers.focus import asking_clause
 from bot.answers.letters import cyrillic, fold, plain
 from bot.answers.notions import Notions
 from bot.answers.stems import kazakh_stem, russian_stem
@@ -70,7 +71,9 @@ def test_doing_with_ai_is_not_taken_for_without() -> None:
     assert not says_without_ai(words_of("ЖИ-мен жаздым, можно с нейросетью"))
 
 
-@pytest.mark.parametrize(("word", "stem"), [("тапсырмаларды", "тапсырмалар"), ("кітапқа", "кітап")])
+@pytest.mark.parametrize(
+    ("word", "stem"), [("жұмысты", "жұмыс"), ("кітапқа", "кітап"), ("мұғалімнің", "мұғалім")]
+)
 def test_kazakh_endings_are_stripped_to_the_same_stem(word: str, stem: str) -> None:
     """Forms of a word share a stem."""
     assert kazakh_stem(fold(word)) == kazakh_stem(fold(stem))
@@ -89,6 +92,18 @@ def test_notions_are_shared_by_both_languages(one: str, other: str) -> None:
     """The lexicon gives Kazakh and Russian words for one thing the same name."""
     found = [notions_in(features(words_of(text), NOTIONS)) for text in (one, other)]
     assert found[0] & found[1]
+
+
+def test_in_a_story_the_clause_that_asks_is_found() -> None:
+    """A long message is read twice: whole, and the clause with the question."""
+    story = (
+        "кеше апам келді, екеуіміз базарға бардық, сосын кешке үйге шаршап келдім де, "
+        "үй жұмысын чатпен істесем бола ма, апам ұрыспасын деп едім"
+    )
+    asking = [word.folded for word in asking_clause(story, words_of(story))]
+    assert "чатпен" in asking
+    assert "базарга" not in asking
+    assert asking_clause("чатпен істесем бола ма", words_of("чатпен істесем бола ма")) == []
 
 
 @given(st.text(max_size=400))
