@@ -32,7 +32,7 @@ from bot.domain.catalogue import Catalogue
 
 _SEEN_AT_LEAST: Final = 2
 """Features of fewer examples than this are left out."""
-_COMMON: Final = 20
+_COMMON: Final = 40
 """What stands in more than one of so many examples does not make two questions alike."""
 
 

@@ -14,7 +14,7 @@ from typing import Final, Self
 from bot.answers import thresholds
 from bot.answers.crisis import CrisisPhrases
 from bot.answers.explain import pieces_of
-from bot.answers.features import features, notions_in
+from bot.answers.features import Stems, features, notions_in
 from bot.answers.focus import asking_clause
 from bot.answers.guards import guard_of
 from bot.answers.index import CRISIS, INDEX_FILE, NOT_CRISIS, Index
@@ -82,10 +82,11 @@ class Engine:
     def _scored(
         self, question: Question, words: Sequence[Word]
     ) -> tuple[list[str], dict[int, float], Scores]:
-        found = features(words, self.notions)
+        stems: Stems = {}
+        found = features(words, self.notions, stems)
         vector = self.index.vector(found)
         asking = asking_clause(question.text, words)
-        clause = features(asking, self.notions) if asking else []
+        clause = features(asking, self.notions, stems) if asking else []
         return found, vector, score(self.index, found, vector, clause, question)
 
     def _explained(

@@ -25,11 +25,23 @@ _USE: Final = ("использ", "польз", "примен")
 _NEAR: Final = 3
 
 
-def features(words: Sequence[Word], notions: Notions) -> list[str]:
-    """The features of a question, each once, in a fixed order."""
+Stems = dict[str, tuple[str, ...]]
+"""Stems of words that were looked up before in the same message: stemming is slow."""
+
+
+def features(words: Sequence[Word], notions: Notions, known: Stems | None = None) -> list[str]:
+    """The features of a question, each once, in a fixed order.
+
+    What is stemmed is added to `known`, so that a part of the message is not stemmed again.
+    """
     found: set[str] = set()
+    known = {} if known is None else known
     folded = [word.folded for word in words]
-    stems = [_stems(word) for word in words]
+    stems = []
+    for word in words:
+        if word.letters not in known:
+            known[word.letters] = _stems(word)
+        stems.append(known[word.letters])
     for word, both in zip(words, stems, strict=True):
         found.update(pieces_of_word(word))
         found.update("s" + stem for stem in both)

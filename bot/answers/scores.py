@@ -54,8 +54,9 @@ def score(
     margins = dict(zip(index.head.labels, index.margins(vector), strict=True))
     in_scope, crisis = margins[IN_SCOPE], margins[CRISIS]
     if clause:
-        focused = index.margins(blend(vector, index.vector(clause)))
-        margins = dict(zip(index.head.labels, focused, strict=True))
+        focused = index.margins(index.vector(clause))
+        for label, margin in zip(index.head.labels, focused, strict=True):
+            margins[label] += (margin - margins[label]) * _CLAUSE_SHARE
     likeness = dict(zip(index.head.labels, index.likeness(features), strict=True))
     raw = {
         label: _MARGIN_WEIGHT * margins[label] + _LIKENESS_WEIGHT * likeness[label]
@@ -77,14 +78,6 @@ def score(
         distress=crisis + _LOGIT_WEIGHT * _logit(free[CRISIS]),
         likeness=likeness[rules[0][0]],
     )
-
-
-def blend(whole: dict[int, float], clause: dict[int, float]) -> dict[int, float]:
-    """Two thirds of one vector and a third of the other."""
-    blended = {column: value * (1 - _CLAUSE_SHARE) for column, value in whole.items()}
-    for column, value in clause.items():
-        blended[column] = blended.get(column, 0.0) + value * _CLAUSE_SHARE
-    return blended
 
 
 def _probabilities(raw: dict[str, float]) -> dict[str, float]:

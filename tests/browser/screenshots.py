@@ -37,7 +37,7 @@ async def picture(file: Path = PICTURE) -> None:
         await parent.press(kk.plain("subject-unfair"))
         await parent.sees(kk.plain("kind-complaint"))
         await parent.type(
-            "Баламның шығармасына төмен баға қойылды, себебі түсіндірілмеді. Қайта қарап берсеңіздер екен."
+            "Баламның шығармасына төмен баға қойылды. Себебі айтылмады. Қайта қараңыздаршы."
         )
         await parent.press(kk.plain("button-send"))
         await parent.sees("№ ")
