@@ -14,6 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.app import App, open_app
 from bot.domain.people import Audience, Band, Language, Role
@@ -27,6 +28,10 @@ from bot.texts import Texts, Words, own_texts
 from bot.usecases.bind_staff import new_staff_link
 from handlers.staff.binding import PAYLOAD
 from tests.traceability import refuse_unknown, unproved
+
+# How fast a busy machine is says nothing about a rule, so examples have no deadline.
+settings.register_profile("adal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("adal")
 
 TOKEN = "123456:test-token-of-no-bot"
 ALMATY = ZoneInfo("Asia/Almaty")
