@@ -14,7 +14,7 @@ from playwright.async_api import Browser, Locator, Page, async_playwright
 
 from bot.playground.demo import demo
 
-REQUIRED: Final = os.environ.get("ADAL_TEST_BROWSER") == "required"
+REQUIRED: Final = os.environ.get("TEST_BROWSER") == "required"
 SIZE: Final = {"width": 1440, "height": 900}
 _FLAGS: Final = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
