@@ -34,6 +34,7 @@ trace-iin = ЖСН
 trace-card = банк картасының нөмірі
 trace-phone = телефон нөмірі
 trace-email = электрондық пошта
+trace-document = құжат нөмірі
 file-kinds =
     <b>Не жібересіз?</b>
     { $list }

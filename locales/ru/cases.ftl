@@ -39,6 +39,7 @@ trace-iin = ИИН
 trace-card = номер карты
 trace-phone = номер телефона
 trace-email = электронная почта
+trace-document = номер документа
 file-kinds =
     <b>Что хотите отправить?</b>
     { $list }
