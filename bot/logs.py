@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import MutableMapping
+from contextlib import suppress
 from typing import Any, Final
 
 import structlog
@@ -42,9 +43,21 @@ def set_up_logs() -> None:
         logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    # When a line cannot be written, Python would print what was to be logged, with the whole
+    # chain of exceptions and their texts.
+    logging.raiseExceptions = False
+    handler = _ToStandardError()
     handler.setFormatter(_NameOnly())
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+
+
+class _ToStandardError(logging.Handler):
+    """Writes to whatever standard error is now; a line that cannot be written is dropped."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record."""
+        with suppress(OSError, ValueError):
+            sys.stderr.write(f"{self.format(record)}\n")
 
 
 class _NameOnly(logging.Formatter):
