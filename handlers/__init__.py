@@ -22,6 +22,7 @@ from handlers import (
     questions,
     rules,
     slip,
+    stats,
     topics,
     versions,
 )
@@ -58,6 +59,7 @@ def build_router() -> Router:
         paper.router(),
         coverage.router(),
         ledger.router(),
+        stats.router(),
         hide.router(),
         questions.router(),
         leftovers.router(),

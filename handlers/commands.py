@@ -19,6 +19,7 @@ MY_DATA: Final = "mydata"
 ABOUT: Final = "about"
 VERSIONS: Final = "versions"
 LEDGER: Final = "ledger"
+STATS: Final = "stats"
 CLASSES: Final = "classes"
 COVERAGE: Final = "coverage"
 HIDE: Final = "hide"
@@ -27,7 +28,7 @@ CANCEL: Final = "cancel"
 
 SHOWN: Final = (
     START, RULES, ATTRIBUTION, CHECK, GLOSSARY, NOTICE, COMPLAINT, MY_CASES, LANGUAGE, PROFILE,
-    MY_DATA, ABOUT, VERSIONS, LEDGER, HIDE, CANCEL, HELP,
+    MY_DATA, ABOUT, VERSIONS, STATS, LEDGER, HIDE, CANCEL, HELP,
 )  # fmt: skip
 """In the order of Telegram's command menu. ``/queue``, ``/classes`` and ``/coverage`` are for
 staff and are not listed."""

@@ -61,8 +61,9 @@ def about_screen(words: Words, services: Services) -> Screen:
     )
     versions = button(words, "button-versions", Go(to="versions"))
     card = button(words, "button-system-card", Go(to="card"))
+    stats = button(words, "button-stats", Go(to="stats"))
     text = f"{introduction(words, services)}\n\n{more}"
-    return Screen(text, ((card, versions), menu_row(words)))
+    return Screen(text, ((card, versions), (stats,), menu_row(words)))
 
 
 def help_screen(words: Words, services: Services) -> Screen:

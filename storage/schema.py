@@ -212,6 +212,7 @@ case = Table(
     Index("ix_case_state_due", "state", "due_on"),
     Index("ix_case_role_state", "role", "state", "due_on"),
     Index("ix_case_ended_on", "ended_on"),
+    Index("ix_case_registered_on", "registered_on"),
 )
 
 case_message = Table(

@@ -28,6 +28,7 @@ from storage.people import People
 from storage.records import Records
 from storage.schema import data_key
 from storage.staff import Staff
+from storage.tallies import Tallies
 from storage.vault import PSEUDONYM_OWNER, MasterKey, Pseudonyms, Vault
 
 
@@ -96,6 +97,11 @@ class Repositories:
     def checks(self) -> Checks:
         """How many understanding checks were finished."""
         return Checks(self._connection)
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        """Sums over the cases."""
+        return Tallies(self._connection)
 
     @cached_property
     def erased(self) -> Erased:

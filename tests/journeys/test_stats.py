@@ -1,0 +1,33 @@
+"""Public figures as anyone reads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import School
+
+
+@pytest.mark.requirement("R-6.12ae")
+async def test_anyone_reads_figures_that_point_at_nobody(school: School) -> None:
+    """This month's cases are not told yet; five of last month are, fewer are not; no number or
+    text of a case is among them.
+    """
+    words = school.words("ru")
+    parent = await school.person("parent", "ru")
+    number = await school.files(parent, "секрет-о-случае", "ru")
+    await parent.send("/stats")
+    shown = await parent.sees(words.plain("stats-none"))
+    school.clock.move(days=10)
+    await parent.send("/stats")
+    shown = await parent.sees(words.plain("stats-few", few=5))
+    school.clock.move(days=-10)
+    for turn in range(4):
+        await school.files(await school.person(f"other{turn}", "ru"), f"вопрос {turn}", "ru")
+    school.clock.move(days=10)
+    await parent.send("/about")
+    await parent.press(words.plain("button-stats"))
+    shown = await parent.sees(words.plain("stats-total", count=5))
+    line = words.plain("stats-line", name=words.plain("kind-question"), count=5)
+    assert line in shown.text
+    assert number not in shown.text
+    assert "секрет" not in shown.text
