@@ -87,7 +87,7 @@ def sections(words: Words, facts: Facts) -> tuple[Section, ...]:
             words("system-card-not-for"),
             items=tuple(words(f"system-card-not-for-{name}") for name in _NOT_FOR),
         ),
-        _data(words, facts),
+        data_section(words, facts),
         Section(
             "suppliers",
             words("system-card-suppliers"),
@@ -143,7 +143,8 @@ def short_card(words: Words, facts: Facts) -> str:
     return words("system-card-short", **_args(words, facts), **_days(facts.settings))
 
 
-def _data(words: Words, facts: Facts) -> Section:
+def data_section(words: Words, facts: Facts) -> Section:
+    """Which data, where from, who sees them, where they lie and how long."""
     days = _days(facts.settings)
     return Section(
         "data",

@@ -17,6 +17,7 @@ LANGUAGE: Final = "language"
 PROFILE: Final = "profile"
 MY_DATA: Final = "mydata"
 ABOUT: Final = "about"
+PRIVACY: Final = "privacy"
 VERSIONS: Final = "versions"
 LEDGER: Final = "ledger"
 STATS: Final = "stats"
@@ -28,7 +29,7 @@ CANCEL: Final = "cancel"
 
 SHOWN: Final = (
     START, RULES, ATTRIBUTION, CHECK, GLOSSARY, NOTICE, COMPLAINT, MY_CASES, LANGUAGE, PROFILE,
-    MY_DATA, ABOUT, VERSIONS, STATS, LEDGER, HIDE, CANCEL, HELP,
+    MY_DATA, PRIVACY, ABOUT, VERSIONS, STATS, LEDGER, HIDE, CANCEL, HELP,
 )  # fmt: skip
 """In the order of Telegram's command menu. ``/queue``, ``/classes`` and ``/coverage`` are for
 staff and are not listed."""
