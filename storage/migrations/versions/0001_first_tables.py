@@ -53,6 +53,7 @@ def upgrade() -> None:
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.create_index("ix_case_complainant", ["complainant"], unique=False)
         batch_op.create_index("ix_case_ended_on", ["ended_on"], unique=False)
+        batch_op.create_index("ix_case_registered_on", ["registered_on"], unique=False)
         batch_op.create_index("ix_case_role_state", ["role", "state", "due_on"], unique=False)
         batch_op.create_index("ix_case_state_due", ["state", "due_on"], unique=False)
 
@@ -313,6 +314,7 @@ def downgrade() -> None:
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_index("ix_case_state_due")
         batch_op.drop_index("ix_case_role_state")
+        batch_op.drop_index("ix_case_registered_on")
         batch_op.drop_index("ix_case_ended_on")
         batch_op.drop_index("ix_case_complainant")
 
