@@ -29,6 +29,7 @@ from bot.domain.glossary import load_glossary
 from bot.domain.people import Language
 from bot.domain.promises import Promises
 from bot.domain.versions import load_versions
+from bot.own_notice import own_log
 from bot.services import Clock, Services
 from bot.settings import Settings
 from bot.telegram.attend import Attend
@@ -208,6 +209,7 @@ async def open_app(
             check=check,
             glossary=glossary,
             versions=versions,
+            own_notice=own_log(settings, texts),
             content_version=content_version(),
             answers=own_engine(),
             promises=promises_of(settings),

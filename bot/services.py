@@ -9,6 +9,7 @@ from datetime import date, datetime
 from bot.answers import Engine
 from bot.domain.catalogue import Catalogue
 from bot.domain.check import Check
+from bot.domain.editions import NoticeLog
 from bot.domain.glossary import Glossary
 from bot.domain.promises import Promises
 from bot.domain.versions import VersionLog
@@ -22,7 +23,7 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The school's settings, its words, its rules, its promises, its database and its clock."""
+    """The school's settings, its words, rules, promises, own notice, database and clock."""
 
     settings: Settings
     texts: Texts
@@ -30,6 +31,7 @@ class Services:
     check: Check
     glossary: Glossary
     versions: VersionLog
+    own_notice: NoticeLog
     content_version: str
     answers: Engine
     promises: Promises

@@ -15,6 +15,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery
 
 from bot.domain.ledger import receipt
+from bot.domain.notices import OWN
 from bot.domain.people import Audience, Band, Profile
 from bot.services import Services
 from bot.telegram.documents import send_file
@@ -34,8 +35,7 @@ from storage.people import Visitor
 from storage.records import Entry
 from storage.store import UnitOfWork
 
-NOTICE: Final = "general"
-"""The code of the bot's own notice, type B.1."""
+NOTICE: Final = OWN
 
 FIELDS: Final = (
     "subject", "purpose", "legal_basis", "system", "data", "storage", "recipients", "transfer",
@@ -158,7 +158,7 @@ def router() -> Router:
             return
         version = services.settings.notice.version
         async with services.store.reading() as work:
-            entry = await acknowledged(work, visitor.id, NOTICE, version)
+            entry = await acknowledged(work, visitor.id, NOTICE, (version,))
         text = short_text(words, services, visitor.profile)
         if entry is not None:
             done = entry.statement

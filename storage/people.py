@@ -5,13 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import Select, and_, bindparam, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.domain.notices import STAFF, Readers
 from bot.domain.people import Audience, Band, Language, Profile, Role
 from storage.keys import Keys
-from storage.schema import case, conversation, outbox, person, shown, staff
+from storage.schema import (
+    case,
+    conversation,
+    outbox,
+    person,
+    record,
+    school_class,
+    shown,
+    staff,
+)
 from storage.vault import person_owner, place
 
 _VISITOR = (
@@ -39,6 +49,24 @@ class Visitor:
     def known(self) -> bool:
         """Whether anything is stored about this person."""
         return self.language is not None
+
+
+def concerned(readers: Readers) -> Select[tuple[str]]:
+    """The query for ids of people whom a notice concerns, as ``Readers.include`` decides it."""
+    families = [one.value for one in readers.audiences if one not in STAFF]
+    staff_too = [one.value for one in readers.audiences if one in STAFF]
+    bands = [one.value for one in readers.bands]
+    family = and_(person.c.audience.in_(families), person.c.band.in_(bands))
+    if readers.classes:
+        brought = (
+            select(school_class.c.label)
+            .join(record, record.c.class_id == school_class.c.id)
+            .where(record.c.person_id == person.c.id)
+        )
+        known = brought.exists()
+        named = brought.where(school_class.c.label.in_(readers.classes)).exists()
+        family = and_(family, or_(~known, named))
+    return select(person.c.id).where(or_(family, person.c.audience.in_(staff_too)))
 
 
 class People:
@@ -106,6 +134,11 @@ class People:
         key = await self._keys.of(person_owner(person_id))
         sealed = key.seal(str(address), place("person", person_id, "address"))
         await self._set(person_id, address_sealed=sealed)
+
+    async def concerned(self, readers: Readers) -> list[str]:
+        """Everyone whom a notice for `readers` concerns, the unreachable too, in a fixed order."""
+        found = await self._connection.execute(concerned(readers).order_by(person.c.id))
+        return [row.id for row in found]
 
     async def idle_since(self, day: date, limit: int) -> list[str]:
         """People not seen since that day who hold no role and have no open case."""

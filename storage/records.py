@@ -125,14 +125,14 @@ class Records:
         )
         return tuple((await self._connection.execute(query)).scalars())
 
-    async def of_notice(self, person_id: str, notice: str, version: str) -> list[Entry]:
-        """A person's records of a notice's version, oldest first."""
+    async def of_notice(self, person_id: str, notice: str, *versions: str) -> list[Entry]:
+        """A person's records of these versions of a notice, oldest first."""
         query = (
             select(record)
             .where(
                 record.c.person_id == person_id,
                 record.c.notice == notice,
-                record.c.version == version,
+                record.c.version.in_(versions),
             )
             .order_by(record.c.seq)
         )

@@ -157,6 +157,16 @@ record = Table(
     Index("ix_record_class_id_person_id", "class_id", "person_id"),
 )
 
+notice_edition = Table(
+    "notice_edition",
+    metadata,
+    Column("notice", String(20), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("type", String(10), nullable=False),
+    Column("published", Date, nullable=False),
+    Column("text_sealed", LargeBinary, nullable=False),
+)
+
 school_class = Table(
     "school_class",
     metadata,

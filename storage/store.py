@@ -23,6 +23,7 @@ from storage.keys import Keys
 from storage.lock import held
 from storage.marks import Audit, Shown, Updates
 from storage.migrations import upgrade
+from storage.notices import Notices
 from storage.outbox import Outbox
 from storage.people import People
 from storage.records import Records
@@ -67,6 +68,11 @@ class Repositories:
     def records(self) -> Records:
         """Who was shown and who acknowledged what."""
         return Records(self._connection)
+
+    @cached_property
+    def notices(self) -> Notices:
+        """What the school published."""
+        return Notices(self._connection, self.keys)
 
     @cached_property
     def outbox(self) -> Outbox:

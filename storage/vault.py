@@ -122,6 +122,7 @@ class Vault:
 
 
 PSEUDONYM_OWNER: Final = "school:pseudonyms"
+NOTICES_OWNER: Final = "school:notices"
 
 
 class Pseudonyms:

@@ -13,12 +13,22 @@ from storage.store import Repositories, UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A notice as it stands on a person's screen. `text` is the exact text shown."""
+    """A notice as it stands on a person's screen. `text` is the exact text shown.
+
+    `alike` are the versions, this one among them, that an acknowledgement holds for: an
+    editorial change asks nobody again (``NoticeLog.alike``).
+    """
 
     notice: str
     version: str
     language: Language
     text: str
+    alike: tuple[str, ...] = ()
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The versions whose acknowledgement counts."""
+        return self.alike or (self.version,)
 
 
 async def serve_notice(
@@ -42,9 +52,10 @@ async def acknowledge_notice(
 
     Acknowledging twice gives the first record again. It is never a consent (002:B.1).
     """
-    records = await work.records.of_notice(person_id, shown.notice, shown.version)
+    records = await work.records.of_notice(person_id, shown.notice, *shown.counted)
     through = set(await work.records.classes_of(person_id))
-    for missing in _lacking(Mark.SERVED, records, through):
+    this = [one for one in records if one.statement.version == shown.version]
+    for missing in _lacking(Mark.SERVED, this, through):
         await _record(work, person_id, Mark.SERVED, shown, today, missing)
     made = [
         await _record(work, person_id, Mark.ACKNOWLEDGED, shown, today, missing)
@@ -54,11 +65,21 @@ async def acknowledge_notice(
 
 
 async def acknowledged(
-    work: Repositories, person_id: str, notice: str, version: str
+    work: Repositories, person_id: str, notice: str, versions: tuple[str, ...]
 ) -> Entry | None:
-    """The newest record of the acknowledgement; None while one is wanting for any class."""
-    records = await work.records.of_notice(person_id, notice, version)
-    through = set(await work.records.classes_of(person_id))
+    """The newest record that acknowledges one of these versions (``NoticeLog.alike``).
+
+    None while one is wanting for any class through whose slips the person came.
+    """
+    records = await work.records.of_notice(person_id, notice, *versions)
+    return holds(records, set(await work.records.classes_of(person_id)))
+
+
+def holds(records: list[Entry], through: set[str]) -> Entry | None:
+    """The newest acknowledgement among a person's records of a notice; None while one is wanting.
+
+    `through` are the ids of the classes through whose slips the person came.
+    """
     return None if _lacking(Mark.ACKNOWLEDGED, records, through) else _newest(records)
 
 
