@@ -94,6 +94,15 @@ def upgrade() -> None:
         batch_op.create_index("ix_erased_day", ["day"], unique=False)
 
     op.create_table(
+        "notice_edition",
+        sa.Column("notice", sa.String(length=20), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("type", sa.String(length=10), nullable=False),
+        sa.Column("published", sa.Date(), nullable=False),
+        sa.Column("text_sealed", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("notice", "number", name=op.f("pk_notice_edition")),
+    )
+    op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("dedupe_key", sa.String(length=120), nullable=False),
@@ -304,6 +313,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_outbox_recipient_state")
 
     op.drop_table("outbox")
+    op.drop_table("notice_edition")
     with op.batch_alter_table("erased", schema=None) as batch_op:
         batch_op.drop_index("ix_erased_day")
 
