@@ -12,7 +12,8 @@ from bot.services import Services
 from bot.telegram.screen import Screen
 from bot.telegram.sender import Draw
 from bot.texts import Words
-from bot.wording import day_words, due_reason
+from bot.usecases.alert_staff import free_holders, who_is_told
+from bot.wording import contact_args, day_words, due_reason
 from handlers.buttons import Go, Mine, Work, button, menu_row
 from handlers.thread import answer_text
 from storage.outbox import Letter
@@ -34,7 +35,8 @@ def drawer(services: Services) -> Draw:
         if letter.view in _FOR_THE_WRITER:
             if case.complainant != recipient:
                 return None
-            return _for_the_writer(words, services, letter.view, case, letter.args)
+            told = await _told(work, letter.view, case)
+            return _for_the_writer(words, services, letter.view, case, letter.args, told)
         roles = (await work.people.visitor(recipient)).roles
         return _for_staff(words, services, letter, case, roles)
 
@@ -49,8 +51,21 @@ _FOR_THE_WRITER = frozenset(
 )  # fmt: skip
 
 
+async def _told(work: Repositories, view: str, case: Case) -> bool:
+    """Whether somebody in the school hears of what the letter tells: of the case, or that it is
+    late. A letter never says so when it is not true.
+    """
+    match view:
+        case "case-receipt":
+            return bool(await who_is_told(work, case))
+        case "case-late":
+            return bool(await free_holders(work, Role.HEAD, case.subject, case.complainant))
+        case _:
+            return True
+
+
 def _for_the_writer(
-    words: Words, services: Services, view: str, case: Case, args: dict[str, Any]
+    words: Words, services: Services, view: str, case: Case, args: dict[str, Any], told: bool
 ) -> Screen:
     today = services.today()
     show = button(words, "button-case", Mine(do="show", case=case.id))
@@ -77,15 +92,18 @@ def _for_the_writer(
     if view == "case-resumed":
         return Screen(words("letter-resumed", number=case.number, day=due), ((show,),))
     if view == "case-late":
-        return Screen(words("letter-late", number=case.number, day=due), ((show,),))
-    text = words(
+        return Screen(words("letter-late", number=case.number, day=due, told=int(told)), ((show,),))
+    text: str = words(
         "letter-receipt",
         number=case.number,
+        told=int(told),
         role=words(f"role-{case.role.value.replace('_', '-')}"),
         registered=day_words(words, case.registered_on, today),
         day=due,
         reason=due_reason(words, case, services.promises.calendar),
     )
+    if not told:
+        text = f"{text}\n\n{words('letter-unheard', **contact_args(words, services.settings))}"
     return Screen(text, ((show,), menu_row(words)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -154,6 +155,14 @@ class Cases:
             select(case)
             .where(case.c.role.in_(sorted(r.value for r in roles)), case.c.state.in_(_OPEN))
             .order_by(case.c.due_on, case.c.number)
+        )
+        return [_case(row) for row in await self._connection.execute(query)]
+
+    async def untaken_about(self, subjects: Collection[Subject]) -> list[Case]:
+        """Cases about any of `subjects` that nobody has taken yet."""
+        query = select(case).where(
+            case.c.state == State.NEW.value,
+            case.c.subject.in_([subject.value for subject in subjects]),
         )
         return [_case(row) for row in await self._connection.execute(query)]
 

@@ -31,7 +31,7 @@ class ProbeError(Exception):
 
 
 class Probe(Protocol):
-    """What `check` asks of Telegram. Both raise ``ProbeError``."""
+    """What `check` asks of Telegram and the database. All raise ``ProbeError``."""
 
     async def token_works(self) -> str:
         """The username of the bot whose token this is, without the @."""
@@ -39,6 +39,10 @@ class Probe(Protocol):
 
     async def reachable_staff(self) -> list[tuple[Role, bool]]:
         """Every bound member of staff by role, and whether the bot may write to them."""
+        ...
+
+    async def unheard(self) -> tuple[Role, ...]:
+        """Roles a complaint about which only those complained about could receive."""
         ...
 
 
@@ -77,6 +81,7 @@ async def _ask_telegram(settings: Settings, words: Words, out: TextIO, probe: Pr
         name = await probe.token_works()
         print(words.plain("check-token-works", name=name), file=out)
         staff = await probe.reachable_staff()
+        unheard = await probe.unheard()
     except ProbeError as error:
         refused = error.failure is ProbeFailure.TOKEN
         return [words.plain("check-token-refused" if refused else "check-no-network")]
@@ -90,6 +95,10 @@ async def _ask_telegram(settings: Settings, words: Words, out: TextIO, probe: Pr
         words.plain("check-staff-missing", role=_title(settings, role, words.language))
         for role in (Role.HEAD, Role.RESPONSIBLE, Role.COUNCIL)
         if role not in bound
+    ]
+    mend += [
+        words.plain("check-unheard", role=_title(settings, role, words.language))
+        for role in unheard
     ]
     if not mend:
         print(words.plain("check-staff-fine", count=len(staff)), file=out)

@@ -10,6 +10,7 @@ from bot.commands.check import ProbeError, ProbeFailure
 from bot.domain.people import Role
 from bot.settings import Settings
 from bot.usecases.bind_staff import new_staff_link
+from bot.usecases.route_case import unheard
 from handlers.staff.binding import PAYLOAD
 
 
@@ -35,6 +36,11 @@ class TelegramProbe:
         async with open_app(self._settings) as app, app.services.store.reading() as work:
             found = await work.staff.reachability()
         return [(role, reachable) for role, people in found.items() for reachable in people]
+
+    async def unheard(self) -> tuple[Role, ...]:
+        """Roles a complaint about which only those complained about could receive."""
+        async with open_app(self._settings) as app, app.services.store.reading() as work:
+            return await unheard(work, app.services.promises)
 
 
 async def staff_links(settings: Settings, roles: tuple[Role, ...]) -> list[tuple[Role, str]]:

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
-from bot.domain.cases import Case, barred
+from bot.domain.cases import Case, Subject, barred
 from bot.domain.people import Role
 from storage.outbox import Letter
-from storage.store import UnitOfWork
+from storage.store import Repositories, UnitOfWork
+
+STAND_INS: Final = (Role.HEAD, Role.COUNCIL)
+"""Who is told, in this order, when nobody in charge may be."""
 
 
 async def alert_staff(work: UnitOfWork, case: Case, now: datetime, *, turn: int = 0) -> int:
-    """Post one alert to each person in charge; the number of new alerts.
+    """Post one alert to each person who is to be told; the number of new alerts.
 
-    When nobody holds the role yet, the head is told instead, unless the case is about the
-    head. Whoever is bound to the role later gets the alert then. A `turn` above 0 tells a case
+    Whoever is bound to the role later gets the alert then. A `turn` above 0 tells a case
     that comes to a role again from its first time there.
     """
-    shut_out = await kept_from(work, case)
-    people = [p for p in await work.staff.members(case.role) if p not in shut_out]
-    if not people and Role.HEAD not in barred(case.subject):
-        people = [p for p in await work.staff.members(Role.HEAD) if p not in shut_out]
     posted = 0
-    for person in people:
+    for person in await who_is_told(work, case):
         letter = Letter("case-alert", {"case": case.id, "role": case.role.value})
         key = f"alert:{case.id}:{case.round}:{case.role.value}:{person}"
         if turn:
@@ -31,9 +30,33 @@ async def alert_staff(work: UnitOfWork, case: Case, now: datetime, *, turn: int 
     return posted
 
 
-async def kept_from(work: UnitOfWork, case: Case) -> frozenset[str]:
+async def who_is_told(work: Repositories, case: Case) -> list[str]:
+    """Those in charge of the case; else the head, else the ethics council, who then learn only
+    that a role has nobody. Empty when the case reaches nobody at all.
+    """
+    for role in dict.fromkeys((case.role, *STAND_INS)):
+        if people := await free_holders(work, role, case.subject, case.complainant):
+            return people
+    return []
+
+
+async def free_holders(
+    work: Repositories, role: Role, subject: Subject | None, complainant: str
+) -> list[str]:
+    """Holders of the role who may learn of a case about `subject` that `complainant` filed."""
+    shut_out = await _shut_out(work, subject, complainant)
+    return [person for person in await work.staff.members(role) if person not in shut_out]
+
+
+async def kept_from(work: Repositories, case: Case) -> frozenset[str]:
     """People who may not even learn of the case, whatever roles they hold: who filed it, and
     everyone in a role that it is about.
     """
-    about = [p for role in sorted(barred(case.subject)) for p in await work.staff.members(role)]
-    return frozenset((case.complainant, *about))
+    return await _shut_out(work, case.subject, case.complainant)
+
+
+async def _shut_out(
+    work: Repositories, subject: Subject | None, complainant: str
+) -> frozenset[str]:
+    about = [p for role in sorted(barred(subject)) for p in await work.staff.members(role)]
+    return frozenset((complainant, *about))

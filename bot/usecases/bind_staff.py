@@ -8,10 +8,15 @@ from typing import Final
 from bot.domain.people import Language, Role
 from bot.domain.promises import Promises
 from bot.usecases.alert_staff import alert_staff
+from bot.usecases.route_case import ABOUT_STAFF, reroute
 from storage.store import UnitOfWork
 
 LINK_DAYS: Final = 14
 """Calendar days for which a one-time link works."""
+
+
+class LinkSpentError(Exception):
+    """The link is unknown, used or expired."""
 
 
 async def new_staff_link(work: UnitOfWork, role: Role, now: datetime) -> str:
@@ -27,18 +32,21 @@ async def bind_staff(
     language: Language,
     token: str,
     now: datetime,
-) -> Role | None:
-    """The role the person now holds, or None when the link is unknown, used or expired.
+) -> Role:
+    """The role the person now holds. Raises ``LinkSpentError`` before anything happens.
 
-    Open cases of that role alert the newcomer at once, since they may have waited for one.
+    Open cases of that role alert the newcomer at once, since they may have waited for one; so
+    do complaints about staff that nobody could take.
     """
     today = promises.today(now)
     role = await work.staff.use_link(token, today)
     if role is None:
-        return None
+        raise LinkSpentError
     await work.people.save(person_id, address, language, today)
     await work.staff.bind(person_id, role, today)
     await work.audit.note(now, person_id, role, "bind")
+    for case in await work.cases.untaken_about(ABOUT_STAFF):
+        await reroute(work, promises, case, now)
     for case in await work.cases.open_for(frozenset({role})):
         await alert_staff(work, case, now)
     return role

@@ -9,6 +9,7 @@ from bot.domain.cases import Case, CaseMessage, Kind, State, Subject
 from bot.domain.people import Language
 from bot.domain.promises import Promises
 from bot.usecases.alert_staff import alert_staff
+from bot.usecases.route_case import role_in_charge
 from storage.store import UnitOfWork
 
 
@@ -34,6 +35,7 @@ async def file_case(work: UnitOfWork, promises: Promises, filing: Filing, now: d
     stops the clock, moves it later. An appeal that comes late is taken all the same, and marked.
     """
     registered_on, due = promises.register(filing.kind, now)
+    role = await role_in_charge(work, promises, filing.kind, filing.subject, filing.person)
     draft = Case(
         id="",
         number="",
@@ -42,7 +44,7 @@ async def file_case(work: UnitOfWork, promises: Promises, filing: Filing, now: d
         complainant=filing.person,
         language=filing.language,
         state=State.NEW,
-        role=promises.routes.role_for(filing.kind, filing.subject),
+        role=role,
         assignee=None,
         registered_on=registered_on,
         due_on=due.due_on,

@@ -8,7 +8,7 @@ from bot.domain.cases import Case, State, barred
 from bot.domain.people import Role
 from bot.domain.promises import Promises
 from bot.domain.reminders import Stage, due_stage
-from bot.usecases.alert_staff import kept_from
+from bot.usecases.alert_staff import kept_from, who_is_told
 from bot.usecases.ask_person import resume_if_over
 from storage.outbox import Letter
 from storage.store import Store, UnitOfWork
@@ -45,11 +45,20 @@ async def _keep(
     if case is None or await resume_if_over(work, promises, case, now):
         return False
     stage = due_stage(case, today, promises.calendar)
-    if stage is None or not await work.cases.remind_once(
+    if stage is None:
+        return False
+    if stage.overdue:
+        await _tell_who_waits(work, case, today, now)
+    people = await _reminded(work, case, stage)
+    # A stage that would reach nobody waits until somebody can be told.
+    if not people or not await work.cases.remind_once(
         case.id, case.round, _name(case, stage), today
     ):
         return False
-    await _remind(work, case, stage, today, now)
+    letter = Letter("case-reminder", {"case": case.id, "overdue": stage.overdue})
+    for person in sorted(people):
+        key = f"remind:{case.id}:{case.round}:{_name(case, stage)}:{person}"
+        await work.outbox.put(person, letter, now, key)
     return True
 
 
@@ -60,15 +69,16 @@ def _name(case: Case, stage: Stage) -> str:
     return stage.name
 
 
-async def _remind(work: UnitOfWork, case: Case, stage: Stage, today: date, now: datetime) -> None:
-    holders = [case.assignee] if case.assignee else await work.staff.members(case.role)
-    people = {person for person in holders if person}
+async def _reminded(work: UnitOfWork, case: Case, stage: Stage) -> set[str]:
+    """Who holds the case, else whoever is told of it; the head too when it is late."""
+    people = {case.assignee} if case.assignee else set(await who_is_told(work, case))
     if stage.overdue and Role.HEAD not in barred(case.subject):
         people |= set(await work.staff.members(Role.HEAD))
-    letter = Letter("case-reminder", {"case": case.id, "overdue": stage.overdue})
-    for person in sorted(people - await kept_from(work, case)):
-        key = f"remind:{case.id}:{case.round}:{_name(case, stage)}:{person}"
-        await work.outbox.put(person, letter, now, key)
+    return people - await kept_from(work, case)
+
+
+async def _tell_who_waits(work: UnitOfWork, case: Case, today: date, now: datetime) -> None:
+    """Tell the person once for each promise that it was not kept."""
     late = f"late:{case.due_on.isoformat()}"
-    if stage.overdue and await work.cases.remind_once(case.id, case.round, late, today):
+    if await work.cases.remind_once(case.id, case.round, late, today):
         await work.outbox.put(case.complainant, Letter("case-late", {"case": case.id}), now)

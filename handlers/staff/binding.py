@@ -13,7 +13,7 @@ from bot.services import Services
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Screen
 from bot.texts import Words
-from bot.usecases.bind_staff import bind_staff
+from bot.usecases.bind_staff import LinkSpentError, bind_staff
 from handlers.buttons import Go, button, menu_row
 from storage.people import Visitor
 
@@ -36,17 +36,17 @@ def router() -> Router:
         token = (command.args or "").removeprefix(PAYLOAD)
         now, today = services.clock(), services.today()
         language = visitor.language or words.language
-        async with services.store.writing(update_id=reply.update_id, today=today) as work:
-            role = await bind_staff(
-                work, services.promises, visitor.id, reply.chat, language, token, now
-            )
-            if role is not None:
+        try:
+            async with services.store.writing(update_id=reply.update_id, today=today) as work:
+                role = await bind_staff(
+                    work, services.promises, visitor.id, reply.chat, language, token, now
+                )
                 if visitor.profile is None:
                     await work.people.set_profile(visitor.id, _audience(role), Band.MIDDLE)
-                screen = _welcome(words, role)
-                await reply.post_screen(work, screen, now)
-                return
-        await reply.send(Screen(words("staff-link-spent"), (menu_row(words),)))
+                await reply.post_screen(work, _welcome(words, role), now)
+        except LinkSpentError:
+            # Nothing was written, so the answer comes again if this one is lost.
+            await reply.send(Screen(words("staff-link-spent"), (menu_row(words),)))
 
     return binding
 

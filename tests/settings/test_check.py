@@ -29,6 +29,7 @@ class FakeProbe:
 
     staff: list[tuple[Role, bool]]
     failure: ProbeFailure | None = None
+    shut_out: tuple[Role, ...] = ()
 
     async def token_works(self) -> str:
         if self.failure:
@@ -37,6 +38,9 @@ class FakeProbe:
 
     async def reachable_staff(self) -> list[tuple[Role, bool]]:
         return self.staff
+
+    async def unheard(self) -> tuple[Role, ...]:
+        return self.shut_out
 
 
 async def checked(
@@ -106,3 +110,15 @@ async def test_staff_that_cannot_be_reached_or_are_missing_are_named_by_role(
         "! " + words.plain("check-staff-unreachable", role="it"),
         "! " + words.plain("check-staff-missing", role=titles["council"]["title"]["ru"]),
     ]
+
+
+@pytest.mark.requirement("R-003-5.1-1")
+async def test_a_complaint_that_only_its_subject_could_receive_is_a_finding(
+    files: Files, texts: Texts
+) -> None:
+    """The school learns it before somebody has to complain about its only head."""
+    probe = FakeProbe(ALL_BOUND, shut_out=(Role.RESPONSIBLE,))
+    code, lines = await checked(files.write(), texts, probe)
+    assert code == 1
+    title = files.school["roles"]["responsible"]["title"]["ru"]
+    assert "! " + texts[Language.RU].plain("check-unheard", role=title) in lines
