@@ -93,7 +93,7 @@ def _for_the_writer(
         return Screen(words("letter-resumed", number=case.number, day=due), ((show,),))
     if view == "case-late":
         return Screen(words("letter-late", number=case.number, day=due, told=int(told)), ((show,),))
-    text: str = words(
+    receipt: str = words(
         "letter-receipt",
         number=case.number,
         told=int(told),
@@ -103,8 +103,9 @@ def _for_the_writer(
         reason=due_reason(words, case, services.promises.calendar),
     )
     if not told:
-        text = f"{text}\n\n{words('letter-unheard', **contact_args(words, services.settings))}"
-    return Screen(text, ((show,), menu_row(words)))
+        other_ways = words("letter-unheard", **contact_args(words, services.settings))
+        receipt = f"{receipt}\n\n{other_ways}"
+    return Screen(receipt, ((show,), menu_row(words)))
 
 
 def _for_staff(
