@@ -26,20 +26,25 @@ from handlers import (
     topics,
     versions,
 )
-from handlers.staff import binding, coverage, paper
-from handlers.staff import cases as staff_cases
-from handlers.staff import classes as staff_classes
-from handlers.staff import slips as staff_slips
+from handlers.permits import Door
+from handlers.staff import binding, staff_router
 
 
 def build_router() -> Router:
-    """All conversations: groups first, strangers next, what nobody took at the very end."""
+    """All conversations: groups first, what nobody took at the very end.
+
+    Staff stand before the first meeting, so that the door sees what strangers try.
+    """
     root = Router(name="root")
+    door = Door()
+    root.message.middleware(door)
+    root.callback_query.middleware(door)
     root.include_routers(
         leftovers.groups(),
         binding.router(),
         slip.router(),
         card.router(),
+        staff_router(),
         onboarding.router(),
         menu.router(),
         rules.router(),
@@ -53,11 +58,6 @@ def build_router() -> Router:
         my_cases.router(),
         formal.router(),
         my_data.router(),
-        staff_cases.router(),
-        staff_classes.router(),
-        staff_slips.router(),
-        paper.router(),
-        coverage.router(),
         ledger.router(),
         stats.router(),
         hide.router(),

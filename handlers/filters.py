@@ -16,14 +16,6 @@ class Stranger(BaseFilter):
         return visitor.profile is None
 
 
-class StaffMember(BaseFilter):
-    """A person who holds at least one role of the school's staff."""
-
-    async def __call__(self, event: TelegramObject, visitor: Visitor) -> bool:  # noqa: ARG002  # aiogram's signature
-        """True for staff."""
-        return bool(visitor.roles)
-
-
 class InPrivate(BaseFilter):
     """A private chat; the bot speaks of rules and cases nowhere else."""
 

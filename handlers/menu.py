@@ -5,12 +5,12 @@ from __future__ import annotations
 from aiogram import F, Router
 from aiogram.filters import Command
 
+from bot.domain.permissions import Action, granted
 from bot.services import Services
 from bot.telegram.draft import Draft
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Button, Screen
 from bot.texts import Words
-from bot.usecases.keep_classes import KEEPERS
 from bot.wording import contact_args
 from handlers import commands
 from handlers.buttons import Go, button, menu_row
@@ -36,9 +36,9 @@ def introduction(words: Words, services: Services) -> str:
 def menu_screen(words: Words, visitor: Visitor) -> Screen:
     """Where one can go; staff have their queue on top."""
     rows: list[tuple[Button, ...]] = []
-    if visitor.roles:
+    if granted(visitor.roles, Action.QUEUE):
         rows.append((button(words, "button-queue", Go(to="queue")),))
-    if visitor.roles & KEEPERS:
+    if granted(visitor.roles, Action.CLASSES):
         rows.append((button(words, "button-classes", Go(to="classes")),))
     rows += [
         tuple(button(words, f"button-{place}", Go(to=place)) for place in row) for row in _PLACES

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.people import Band, Role
+from bot.domain.permissions import Action, Reach, granted
 
 MOST_FAMILIES: Final = 60
 """More families than any class has; a larger number is a slip of the finger."""
@@ -57,10 +58,10 @@ class SchoolClass:
 
     def kept_by(self, person: str, roles: Iterable[Role]) -> bool:
         """Whether this member of staff may see and change the class."""
-        held = set(roles)
-        if held & {Role.HEAD, Role.RESPONSIBLE}:
-            return True
-        return Role.CLASS_TEACHER in held and self.teacher == person
+        found = granted(roles, Action.CLASSES)
+        if found is None:
+            return False
+        return found.reach is Reach.SCHOOL or self.teacher == person
 
 
 @dataclass(frozen=True, slots=True)

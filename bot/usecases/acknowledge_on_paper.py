@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from bot.domain.classes import PAPER, SchoolClass, SlipState, read_code
 from bot.domain.ledger import Mark, text_hash
+from bot.domain.permissions import Action, permit
 from bot.domain.promises import Promises
 from bot.usecases.acknowledge_notice import Shown
 from bot.usecases.handle_case import Member
-from bot.usecases.keep_classes import acting_role
 from storage.store import UnitOfWork
 
 
@@ -40,7 +40,7 @@ async def acknowledge_on_paper(
     school still counts. Raises ``CodeRefusedError`` and ``NotAllowedError``; the code of a
     class the member does not keep is unknown to them.
     """
-    role = acting_role(member)
+    role = permit(member.roles, Action.PAPER).role
     code = read_code(typed)
     if code is None:
         raise CodeRefusedError(WhyNot.UNREADABLE)

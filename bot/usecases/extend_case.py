@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.cases import RUNNING, Case, CaseEvent, CaseMessage, Happened, MoveError, Said
+from bot.domain.permissions import NotAllowedError
 from bot.domain.promises import Promises
-from bot.usecases.handle_case import Member, NotAllowedError, changed, open_case
+from bot.usecases.handle_case import Member, changed, open_case
 from storage.outbox import Letter
 from storage.store import Repositories, UnitOfWork
 

@@ -18,16 +18,14 @@ from bot.domain.cases import (
 )
 from bot.domain.integrity import Ground, names_detector
 from bot.domain.people import Role
+from bot.domain.permissions import Action, permit
+from bot.domain.permissions import NotAllowedError as NotAllowedError
 from bot.domain.promises import Promises
 from storage.outbox import Letter
 from storage.store import Repositories, UnitOfWork
 
 CORRECTABLE: Final = timedelta(minutes=30)
 """How long an answer can be corrected by the one who gave it."""
-
-
-class NotAllowedError(Exception):
-    """This person may not see or touch this case, or there is no such case."""
 
 
 class IncompleteError(Exception):
@@ -65,6 +63,7 @@ async def open_case(work: Repositories, member: Member, case_id: str) -> Case:
     Raises ``NotAllowedError`` otherwise, the same for a case that does not exist, so that
     guessing tells nothing. This is the one place where access to a case is decided.
     """
+    permit(member.roles, Action.CASE)
     case = await work.cases.find(case_id)
     if case is None or not case.visible_to(member.person, member.roles):
         raise NotAllowedError

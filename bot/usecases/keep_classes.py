@@ -9,34 +9,19 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain.classes import SchoolClass, class_entry
-from bot.domain.people import Role
+from bot.domain.permissions import Action, NotAllowedError, Reach, permit
 from bot.domain.promises import Promises
-from bot.usecases.handle_case import Member, NotAllowedError
+from bot.usecases.handle_case import Member
 from storage.store import Repositories, UnitOfWork
-
-KEEPERS = frozenset({Role.HEAD, Role.RESPONSIBLE, Role.CLASS_TEACHER})
 
 
 class ClassInUseError(Exception):
     """Records name the class, so it stays."""
 
 
-def may_keep(member: Member) -> bool:
-    """Whether this person has to do with classes at all."""
-    return bool(member.roles & KEEPERS)
-
-
-def acting_role(member: Member) -> Role:
-    """The role in which the person keeps classes. Raises ``NotAllowedError``."""
-    for role in (Role.RESPONSIBLE, Role.HEAD, Role.CLASS_TEACHER):
-        if role in member.roles:
-            return role
-    raise NotAllowedError
-
-
 async def kept_classes(work: Repositories, member: Member) -> list[SchoolClass]:
     """The classes this person keeps. Raises ``NotAllowedError``."""
-    acting_role(member)
+    permit(member.roles, Action.CLASSES)
     return [one for one in await work.classes.all() if one.kept_by(member.person, member.roles)]
 
 
@@ -56,9 +41,10 @@ async def set_class(
     A class teacher becomes the keeper of a class that has none. Raises ``NoClassError`` for
     words that name no class and ``NotAllowedError`` for a class another teacher keeps.
     """
-    role = acting_role(member)
+    grant = permit(member.roles, Action.CLASSES)
+    role, own = grant.role, grant.reach is Reach.OWN_CLASSES
     label, band, families = class_entry(entry)
-    teacher = member.person if role is Role.CLASS_TEACHER else None
+    teacher = member.person if own else None
     known = await work.classes.labelled(label)
     if known is None:
         made = await work.classes.add(label, band, families, teacher, promises.today(now))
@@ -81,4 +67,5 @@ async def remove_class(work: UnitOfWork, member: Member, class_id: str, now: dat
     if await work.records.class_in_use(found.id):
         raise ClassInUseError
     await work.classes.remove(found.id)
-    await work.audit.note(now, member.person, acting_role(member), "class_removed", found.id)
+    role = permit(member.roles, Action.CLASSES).role
+    await work.audit.note(now, member.person, role, "class_removed", found.id)

@@ -17,9 +17,10 @@ from bot.domain.cases import (
     takers,
 )
 from bot.domain.people import Role
+from bot.domain.permissions import NotAllowedError
 from bot.domain.promises import Promises
 from bot.usecases.alert_staff import alert_staff
-from bot.usecases.handle_case import Member, NotAllowedError, open_case
+from bot.usecases.handle_case import Member, open_case
 from storage.outbox import Letter
 from storage.store import UnitOfWork
 

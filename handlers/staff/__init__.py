@@ -1,1 +1,20 @@
-"""Conversations with the school's staff."""
+"""Conversations with the school's staff. Each handler names its action (``handlers.permits``)."""
+
+from __future__ import annotations
+
+from aiogram import Router
+
+from handlers.staff import cases, classes, coverage, paper, slips
+
+
+def staff_router() -> Router:
+    """All of them but the binding of newcomers, which anyone may try."""
+    staff = Router(name="staff")
+    staff.include_routers(
+        cases.router(),
+        classes.router(),
+        slips.router(),
+        paper.router(),
+        coverage.router(),
+    )
+    return staff

@@ -11,16 +11,17 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery
 
 from bot.domain.cases import Case, barred
+from bot.domain.permissions import Action, NotAllowedError
 from bot.services import Services
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Screen
 from bot.texts import Words
 from bot.usecases.ask_person import stop_waiting
-from bot.usecases.handle_case import Member, NotAllowedError, open_case, take_case
+from bot.usecases.handle_case import Member, open_case, take_case
 from bot.usecases.pass_case import pass_for_conflict
 from handlers import commands
 from handlers.buttons import Go, Queue, Shift, Work, button, menu_row
-from handlers.filters import StaffMember
+from handlers.permits import needs
 from handlers.staff import writing
 from handlers.staff.desk import (
     PAGE,
@@ -42,14 +43,16 @@ def router() -> Router:
     staff = Router(name="staff_cases")
     staff.include_router(writing.router())
 
-    @staff.message(Command(commands.QUEUE), StaffMember())
-    @staff.callback_query(Go.filter(F.to == "queue"), StaffMember())
+    look = needs(Action.QUEUE, noted=True)
+
+    @staff.message(Command(commands.QUEUE), flags=look)
+    @staff.callback_query(Go.filter(F.to == "queue"), flags=look)
     async def queue(
         _: object, reply: Reply, words: Words, visitor: Visitor, services: Services
     ) -> None:
         await _show_queue(services, reply, words, visitor, Part.ALL, 0)
 
-    @staff.callback_query(Queue.filter(), StaffMember())
+    @staff.callback_query(Queue.filter(), flags=look)
     async def queue_part(
         _: CallbackQuery,
         callback_data: Queue,
@@ -64,8 +67,10 @@ def router() -> Router:
         part = Part(callback_data.part)
         await _show_queue(services, reply, words, visitor, part, callback_data.page)
 
-    @staff.callback_query(Work.filter(F.do.in_({"open", "take"})))
-    @staff.callback_query(Shift.filter(F.do.in_({"conflict", "stop", "materials"})))
+    @staff.callback_query(Work.filter(F.do.in_({"open", "take"})), flags=needs(Action.CASE))
+    @staff.callback_query(
+        Shift.filter(F.do.in_({"conflict", "stop", "materials"})), flags=needs(Action.CASE)
+    )
     async def act(
         _: CallbackQuery,
         callback_data: Work | Shift,

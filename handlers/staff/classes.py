@@ -13,12 +13,13 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.classes import FEWEST_SHOWN, MOST_FAMILIES, NoClassError, SchoolClass
+from bot.domain.permissions import Action, NotAllowedError
 from bot.services import Services
 from bot.telegram.draft import Draft
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Button, Screen
 from bot.texts import Words
-from bot.usecases.handle_case import Member, NotAllowedError
+from bot.usecases.handle_case import Member
 from bot.usecases.issue_slips import families_left
 from bot.usecases.keep_classes import (
     ClassInUseError,
@@ -29,9 +30,9 @@ from bot.usecases.keep_classes import (
 )
 from handlers import commands
 from handlers.buttons import ClassButton, ClassPage, FileButton, Go, button, menu_row
-from handlers.filters import StaffMember
 from handlers.notice import NOTICE
 from handlers.pages import page
+from handlers.permits import needs, refuse
 from handlers.typed import typed
 from storage.people import Visitor
 from storage.store import Repositories, UnitOfWork
@@ -113,6 +114,7 @@ async def staff_change(
     reply: Reply,
     words: Words,
     change: Callable[[UnitOfWork], Awaitable[Screen]],
+    action: Action = Action.CLASSES,
 ) -> None:
     """Do one thing and show its screen; a refusal says nothing of what exists."""
     now, today = services.clock(), services.today()
@@ -120,28 +122,17 @@ async def staff_change(
         async with services.store.writing(update_id=reply.update_id, today=today) as work:
             await reply.post_screen(work, await change(work), now)
     except NotAllowedError:
-        await refuse(services, reply, words)
-
-
-async def refuse(services: Services, reply: Reply, words: Words) -> None:
-    """The same answer for what one may not see and for what does not exist."""
-    async with services.store.writing() as work:
-        await work.audit.note(services.clock(), reply.person, None, "refused")
-    if reply.pressed is None:
-        await reply.send(Screen(words("class-not-allowed"), (menu_row(words),)))
-    else:
-        reply.popup(words.plain("class-not-allowed"), alert=True)
+        await refuse(services, reply, words, action)
 
 
 def router() -> Router:
     """``/classes`` for the head, the responsible person and class teachers."""
     classes = Router(name="staff_classes")
-    classes.message.filter(StaffMember())
-    classes.callback_query.filter(StaffMember())
+    look, change_it = needs(Action.CLASSES, noted=True), needs(Action.CLASSES)
 
-    @classes.message(Command(commands.CLASSES))
-    @classes.callback_query(Go.filter(F.to == "classes"))
-    @classes.callback_query(ClassPage.filter(F.what == "classes"))
+    @classes.message(Command(commands.CLASSES), flags=look)
+    @classes.callback_query(Go.filter(F.to == "classes"), flags=look)
+    @classes.callback_query(ClassPage.filter(F.what == "classes"), flags=look)
     async def show_list(
         _: object,
         reply: Reply,
@@ -152,19 +143,15 @@ def router() -> Router:
         callback_data: ClassPage | Go | None = None,
     ) -> None:
         at = callback_data.page if isinstance(callback_data, ClassPage) else 0
-        try:
-            async with services.store.reading() as work:
-                screen = await list_screen(work, words, member_of(visitor), at)
-                typing = await draft.is_open(work)
-        except NotAllowedError:
-            await refuse(services, reply, words)
-            return
+        async with services.store.reading() as work:
+            screen = await list_screen(work, words, member_of(visitor), at)
+            typing = await draft.is_open(work)
         if typing:
             async with services.store.writing() as work:
                 await draft.clear(work)
         await reply.show(screen)
 
-    @classes.callback_query(ClassButton.filter(F.do == "show"))
+    @classes.callback_query(ClassButton.filter(F.do == "show"), flags=look)
     async def show_one(
         _: CallbackQuery,
         callback_data: ClassButton,
@@ -178,11 +165,11 @@ def router() -> Router:
                 one = await kept_class(work, member_of(visitor), callback_data.id)
                 screen = await class_screen(work, words, services, one)
         except NotAllowedError:
-            await refuse(services, reply, words)
+            await refuse(services, reply, words, Action.CLASSES)
             return
         await reply.show(screen)
 
-    @classes.callback_query(ClassButton.filter(F.do == "new"))
+    @classes.callback_query(ClassButton.filter(F.do == "new"), flags=look)
     async def ask_class(
         _: CallbackQuery,
         reply: Reply,
@@ -198,7 +185,9 @@ def router() -> Router:
 
         await staff_change(services, reply, words, change)
 
-    @classes.message(StateFilter(MakingClass.text), F.text, ~F.text.startswith("/"))
+    @classes.message(
+        StateFilter(MakingClass.text), F.text, ~F.text.startswith("/"), flags=change_it
+    )
     async def make_class(
         message: Message,
         reply: Reply,
@@ -223,7 +212,7 @@ def router() -> Router:
             again = words("class-not-read", most=MOST_FAMILIES)
             await reply.send(Screen(again, (cancel_row(words),)))
 
-    @classes.callback_query(ClassButton.filter(F.do == "remove"))
+    @classes.callback_query(ClassButton.filter(F.do == "remove"), flags=change_it)
     async def remove(
         _: CallbackQuery,
         callback_data: ClassButton,

@@ -7,19 +7,19 @@ from aiogram.filters import Command
 
 from bot.domain.classes import FEWEST_SHOWN
 from bot.domain.coverage import Coverage, Tally
+from bot.domain.permissions import Action, Reach, permit
 from bot.services import Services
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Screen
 from bot.texts import Words
 from bot.usecases.count_coverage import count_coverage
-from bot.usecases.handle_case import NotAllowedError
-from bot.usecases.keep_classes import acting_role, kept_classes
+from bot.usecases.keep_classes import kept_classes
 from handlers import commands
 from handlers.buttons import ClassPage, Go, button, menu_row
-from handlers.filters import StaffMember
 from handlers.notice import NOTICE
 from handlers.pages import page
-from handlers.staff.classes import member_of, refuse
+from handlers.permits import needs
+from handlers.staff.classes import member_of
 from storage.people import Visitor
 
 ON_A_PAGE = 15
@@ -67,11 +67,11 @@ def _line(words: Words, label: str, tally: Tally) -> str:
 def router() -> Router:
     """Coverage for head and responsible person; for class teachers, of their own classes."""
     coverage = Router(name="staff_coverage")
-    coverage.message.filter(StaffMember())
-    coverage.callback_query.filter(StaffMember())
 
-    @coverage.message(Command(commands.COVERAGE))
-    @coverage.callback_query(ClassPage.filter(F.what == "coverage"))
+    @coverage.message(Command(commands.COVERAGE), flags=needs(Action.COVERAGE, noted=True))
+    @coverage.callback_query(
+        ClassPage.filter(F.what == "coverage"), flags=needs(Action.COVERAGE, noted=True)
+    )
     async def show(
         _: object,
         reply: Reply,
@@ -81,14 +81,10 @@ def router() -> Router:
         callback_data: ClassPage | None = None,
     ) -> None:
         member, version = member_of(visitor), services.settings.notice.version
-        try:
-            async with services.store.reading() as work:
-                classes = await kept_classes(work, member)
-                found = await count_coverage(work, classes, NOTICE, version)
-        except NotAllowedError:
-            await refuse(services, reply, words)
-            return
-        own = acting_role(member).value == "class_teacher"
+        async with services.store.reading() as work:
+            classes = await kept_classes(work, member)
+            found = await count_coverage(work, classes, NOTICE, version)
+        own = permit(member.roles, Action.COVERAGE).reach is Reach.OWN_CLASSES
         whole = "coverage-kept" if own else "coverage-total"
         at = callback_data.page if callback_data else 0
         await reply.show(coverage_screen(words, version, found, whole, at))

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.domain.cases import HANDED_TO, OPEN, Case, Kind, MoveError, takers
 from bot.domain.cases import State as Stands
+from bot.domain.permissions import Action, NotAllowedError
 from bot.domain.promises import LONGEST_WAIT
 from bot.services import Services
 from bot.telegram.reply import Reply
@@ -16,12 +17,12 @@ from bot.usecases.extend_case import BeyondCeilingError
 from bot.usecases.handle_case import (
     IncompleteError,
     Member,
-    NotAllowedError,
     answer_needs,
     correctable,
 )
 from bot.wording import day_words, due_reason, short_day
 from handlers.buttons import Go, Queue, Shift, Work, button, menu_row
+from handlers.permits import refuse, tell
 from handlers.thread import thread_text, trail_text
 from storage.cases import Desk, Part
 from storage.people import Visitor
@@ -212,16 +213,10 @@ async def change_case(
         async with services.store.writing(update_id=reply.update_id, today=today) as work:
             await reply.post_screen(work, await change(work), now)
     except NotAllowedError:
-        await _refused(services, reply, words)
+        await refuse(services, reply, words, Action.CASE)
     except MoveError:
-        reply.popup(words.plain("case-moved-on"), alert=True)
+        await tell(reply, words, "case-moved-on")
     except BeyondCeilingError:
-        reply.popup(words.plain("extend-no-more"), alert=True)
+        await tell(reply, words, "extend-no-more")
     except IncompleteError:
-        reply.popup(words.plain("answer-incomplete"), alert=True)
-
-
-async def _refused(services: Services, reply: Reply, words: Words) -> None:
-    async with services.store.writing() as work:
-        await work.audit.note(services.clock(), reply.person, None, "refused")
-    reply.popup(words.plain("not-allowed"), alert=True)
+        await tell(reply, words, "answer-incomplete")

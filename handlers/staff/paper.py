@@ -8,6 +8,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.people import Language
+from bot.domain.permissions import Action
 from bot.services import Services
 from bot.telegram.draft import Draft
 from bot.telegram.reply import Reply
@@ -15,12 +16,10 @@ from bot.telegram.screen import Screen
 from bot.texts import Words
 from bot.usecases.acknowledge_notice import Shown
 from bot.usecases.acknowledge_on_paper import CodeRefusedError, acknowledge_on_paper
-from bot.usecases.handle_case import NotAllowedError
-from bot.usecases.keep_classes import kept_classes
 from handlers.buttons import ClassButton, Go, button, menu_row
-from handlers.filters import StaffMember
 from handlers.notice import NOTICE, full_text
-from handlers.staff.classes import LONGEST, member_of, refuse, staff_change
+from handlers.permits import needs
+from handlers.staff.classes import LONGEST, member_of, staff_change
 from handlers.typed import typed
 from storage.people import Visitor
 from storage.store import UnitOfWork
@@ -35,19 +34,10 @@ class EnteringPaper(StatesGroup):
 def router() -> Router:
     """Paper acknowledgements."""
     paper = Router(name="staff_paper")
-    paper.message.filter(StaffMember())
-    paper.callback_query.filter(StaffMember())
+    look, change_it = needs(Action.PAPER, noted=True), needs(Action.PAPER)
 
-    @paper.callback_query(ClassButton.filter(F.do == "paper"))
-    async def ask_language(
-        _: CallbackQuery, reply: Reply, words: Words, visitor: Visitor, services: Services
-    ) -> None:
-        try:
-            async with services.store.reading() as work:
-                await kept_classes(work, member_of(visitor))
-        except NotAllowedError:
-            await refuse(services, reply, words)
-            return
+    @paper.callback_query(ClassButton.filter(F.do == "paper"), flags=look)
+    async def ask_language(_: CallbackQuery, reply: Reply, words: Words) -> None:
         rows = [
             (button(words, f"paper-in-{one}", ClassButton(do="paper-in", id=one.value)),)
             for one in Language
@@ -56,26 +46,27 @@ def router() -> Router:
         await reply.show(Screen(words("paper-language"), (*rows, back)))
 
     @paper.callback_query(
-        ClassButton.filter((F.do == "paper-in") & F.id.in_({one.value for one in Language}))
+        ClassButton.filter((F.do == "paper-in") & F.id.in_({one.value for one in Language})),
+        flags=look,
     )
     async def ask_code(
         _: CallbackQuery,
         callback_data: ClassButton,
         reply: Reply,
         words: Words,
-        visitor: Visitor,
         services: Services,
         draft: Draft,
     ) -> None:
         async def change(work: UnitOfWork) -> Screen:
-            await kept_classes(work, member_of(visitor))
             data = {"language": callback_data.id}
             await draft.save(work, EnteringPaper.text, data, services.today())
             return _asking(words, words("paper-ask"))
 
-        await staff_change(services, reply, words, change)
+        await staff_change(services, reply, words, change, Action.PAPER)
 
-    @paper.message(StateFilter(EnteringPaper.text), F.text, ~F.text.startswith("/"))
+    @paper.message(
+        StateFilter(EnteringPaper.text), F.text, ~F.text.startswith("/"), flags=change_it
+    )
     async def enter(
         message: Message,
         reply: Reply,
@@ -98,7 +89,7 @@ def router() -> Router:
             return _asking(words, words("paper-done", label=one.label))
 
         try:
-            await staff_change(services, reply, words, change)
+            await staff_change(services, reply, words, change, Action.PAPER)
         except CodeRefusedError as refused:
             await reply.send(_asking(words, words(f"paper-{refused.why}")))
 

@@ -16,6 +16,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.classes import SchoolClass, read_code
 from bot.domain.people import Role
+from bot.domain.permissions import Action, NotAllowedError, permit
 from bot.services import Services
 from bot.slip_sheet import slip_sheet
 from bot.telegram.documents import send_file
@@ -23,7 +24,7 @@ from bot.telegram.draft import Draft
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Screen
 from bot.texts import Words
-from bot.usecases.handle_case import Member, NotAllowedError
+from bot.usecases.handle_case import Member
 from bot.usecases.issue_slips import (
     Batch,
     NobodyLeftError,
@@ -33,17 +34,16 @@ from bot.usecases.issue_slips import (
     replace_lost,
     revoke_slips,
 )
-from bot.usecases.keep_classes import acting_role, kept_class
+from bot.usecases.keep_classes import kept_class
 from bot.wording import full_day
 from handlers.buttons import ClassButton, button
-from handlers.filters import StaffMember
 from handlers.notice import NOTICE
+from handlers.permits import needs, refuse
 from handlers.staff.classes import (
     LONGEST,
     cancel_row,
     class_screen,
     member_of,
-    refuse,
     staff_change,
 )
 from handlers.topics import own_username
@@ -63,10 +63,9 @@ class LosingSlip(StatesGroup):
 def router() -> Router:
     """What can be done with the slips of a class."""
     slips = Router(name="staff_slips")
-    slips.message.filter(StaffMember())
-    slips.callback_query.filter(StaffMember())
+    look, change_it = needs(Action.SLIPS, noted=True), needs(Action.SLIPS)
 
-    @slips.callback_query(ClassButton.filter(F.do.in_({"print", "again"})))
+    @slips.callback_query(ClassButton.filter(F.do.in_({"print", "again"})), flags=change_it)
     async def print_slips(
         _: CallbackQuery,
         callback_data: ClassButton,
@@ -96,7 +95,7 @@ def router() -> Router:
                 one = await kept_class(work, member_of(visitor), callback_data.id)
             reply.popup(words.plain("slips-nobody", label=one.label), alert=True)
 
-    @slips.callback_query(ClassButton.filter(F.do == "lost"))
+    @slips.callback_query(ClassButton.filter(F.do == "lost"), flags=look)
     async def ask_lost(
         _: CallbackQuery,
         callback_data: ClassButton,
@@ -111,9 +110,9 @@ def router() -> Router:
             await draft.save(work, LosingSlip.text, {"class": one.id}, services.today())
             return Screen(words("slip-lost-ask"), (cancel_row(words),))
 
-        await staff_change(services, reply, words, change)
+        await staff_change(services, reply, words, change, Action.SLIPS)
 
-    @slips.message(StateFilter(LosingSlip.text), F.text, ~F.text.startswith("/"))
+    @slips.message(StateFilter(LosingSlip.text), F.text, ~F.text.startswith("/"), flags=change_it)
     async def replace_one(
         message: Message,
         bot: Bot,
@@ -140,7 +139,7 @@ def router() -> Router:
         except NoLostSlipError:
             await reply.send(Screen(words("slip-lost-unknown"), (cancel_row(words),)))
 
-    @slips.callback_query(ClassButton.filter(F.do == "revoke"))
+    @slips.callback_query(ClassButton.filter(F.do == "revoke"), flags=look)
     async def ask_to_revoke(
         _: CallbackQuery,
         callback_data: ClassButton,
@@ -154,14 +153,14 @@ def router() -> Router:
                 one = await kept_class(work, member_of(visitor), callback_data.id)
                 out = await work.slips.open_count(one.id, services.today())
         except NotAllowedError:
-            await refuse(services, reply, words)
+            await refuse(services, reply, words, Action.SLIPS)
             return
         sure = button(words, "class-revoke", ClassButton(do="revoked", id=one.id))
         back = button(words, "button-back", ClassButton(do="show", id=one.id))
         text = words("slips-revoke-sure", label=one.label, count=out)
         await reply.show(Screen(text, ((sure,), (back,))))
 
-    @slips.callback_query(ClassButton.filter(F.do == "revoked"))
+    @slips.callback_query(ClassButton.filter(F.do == "revoked"), flags=change_it)
     async def revoke(
         _: CallbackQuery,
         callback_data: ClassButton,
@@ -173,12 +172,12 @@ def router() -> Router:
         async def change(work: UnitOfWork) -> Screen:
             member = member_of(visitor)
             one = await kept_class(work, member, callback_data.id)
-            by = (member.person, acting_role(member))
+            by = (member.person, permit(member.roles, Action.SLIPS).role)
             gone = await revoke_slips(work, one, by, services.clock())
             reply.popup(words.plain("slips-revoked", count=gone))
             return await class_screen(work, words, services, one)
 
-        await staff_change(services, reply, words, change)
+        await staff_change(services, reply, words, change, Action.SLIPS)
 
     return slips
 
@@ -201,9 +200,9 @@ async def _print(
     try:
         async with services.store.writing(update_id=reply.update_id, today=today) as work:
             one = await kept_class(work, member, class_id)
-            batch = await issue(work, one, (member.person, acting_role(member)))
+            batch = await issue(work, one, (member.person, permit(member.roles, Action.SLIPS).role))
     except NotAllowedError:
-        await refuse(services, reply, words)
+        await refuse(services, reply, words, Action.SLIPS)
         return
     settings = services.settings
     content = await asyncio.to_thread(

@@ -20,6 +20,7 @@ from bot.domain.cases import Case, Move, MoveError, takers
 from bot.domain.cases import State as Stands
 from bot.domain.integrity import Ground
 from bot.domain.people import Role
+from bot.domain.permissions import Action, NotAllowedError
 from bot.services import Services
 from bot.telegram.draft import Draft
 from bot.telegram.reply import Reply
@@ -31,7 +32,6 @@ from bot.usecases.handle_case import (
     Member,
     Minutes,
     Needs,
-    NotAllowedError,
     answer_case,
     answer_needs,
     correct_answer,
@@ -44,6 +44,7 @@ from bot.usecases.pass_case import hand_over_case
 from bot.wording import day_words
 from handlers.buttons import FileButton, Go, Shift, Work, button, menu_row
 from handlers.filing import LONGEST
+from handlers.permits import needs
 from handlers.staff.desk import (
     change_case,
     days_screen,
@@ -78,9 +79,12 @@ def router() -> Router:
     """Everything that staff write."""
     staff = Router(name="staff_writing")
 
-    @staff.callback_query(Work.filter(F.do == "answer"))
+    look, change_it = needs(Action.CASE, noted=True), needs(Action.CASE)
+
+    @staff.callback_query(Work.filter(F.do == "answer"), flags=look)
     @staff.callback_query(
-        Shift.filter(F.do.in_({"ask", "correct", "note", "extend", "days", "hand", "to"}))
+        Shift.filter(F.do.in_({"ask", "correct", "note", "extend", "days", "hand", "to"})),
+        flags=look,
     )
     async def begin(
         _: CallbackQuery,
@@ -108,7 +112,9 @@ def router() -> Router:
 
         await change_case(services, reply, words, change)
 
-    @staff.callback_query(Shift.filter(F.do == "ground"), StateFilter(Answering.ground))
+    @staff.callback_query(
+        Shift.filter(F.do == "ground"), StateFilter(Answering.ground), flags=change_it
+    )
     async def choose_ground(
         _: CallbackQuery,
         callback_data: Shift,
@@ -129,7 +135,7 @@ def router() -> Router:
 
         await change_case(services, reply, words, change)
 
-    @staff.message(StateFilter(Answering), F.text, ~F.text.startswith("/"))
+    @staff.message(StateFilter(Answering), F.text, ~F.text.startswith("/"), flags=change_it)
     async def take_words(
         message: Message,
         reply: Reply,
@@ -161,7 +167,9 @@ def router() -> Router:
 
         await change_case(services, reply, words, change)
 
-    @staff.callback_query(Work.filter(F.do == "send"), StateFilter(Answering.preview))
+    @staff.callback_query(
+        Work.filter(F.do == "send"), StateFilter(Answering.preview), flags=change_it
+    )
     async def send(
         _: CallbackQuery,
         reply: Reply,

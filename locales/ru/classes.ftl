@@ -39,7 +39,6 @@ class-remove = Удалить класс
 class-back = К классам
 class-removed = Класс удалён.
 class-in-use = Класс уже есть в записях об ознакомлении, поэтому он остаётся.
-class-not-allowed = Этот класс вам недоступен.
 slips-out =
     У семей класса { $label } на руках { $count ->
         [one] { $count } листок

@@ -436,7 +436,10 @@ async def test_a_stranger_is_met_in_both_languages_and_nothing_is_stored(
     await stranger.settled()
     after = rows.counts()
     changed = {table for table in after if after[table] != before[table]}
-    assert changed <= {"processed_update"}
+    assert changed <= {"processed_update", "audit"}
+    assert rows.of("SELECT DISTINCT person_id, action, object FROM audit") == [
+        ("stranger", "refused", None)
+    ]
     await stranger.press(words.plain("band-1-4"))
     await stranger.sees(words.plain("notice-title"))
     assert rows.count("person") == 1

@@ -28,7 +28,7 @@ async def make_class(
     await staff.send(entry)
     label, families = entry.split()
     shown = f"{label[0]} {label[1].upper()}\n"
-    seen = await staff.sees(words.plain("class-not-allowed") if refused else shown)
+    seen = await staff.sees(words.plain("not-allowed") if refused else shown)
     assert refused or f": {families}\n" in seen.text
 
 
@@ -250,9 +250,9 @@ async def test_class_teachers_see_only_their_own_class(school: School, rows: Row
     for do in ("show", "print", "revoked", "lost", "remove"):
         pressed = await second.press(data=f"kl:{do}:{class_id}:0")
         assert pressed.answer is not None
-        assert words.plain("class-not-allowed") in pressed.answer.text
+        assert words.plain("not-allowed") in pressed.answer.text
     await council.send("/classes")
-    await council.sees(words.plain("class-not-allowed"))
+    await council.sees(words.plain("not-allowed"))
     assert rows.count("slip") == 0
     assert rows.count("audit", "action = 'refused'") == 7
 
