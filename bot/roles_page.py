@@ -1,4 +1,4 @@
-"""``docs/roles.md``, written from the table that decides. ``python -m bot.roles_page`` writes it."""
+"""``docs/roles.md``, from the table that decides. ``python -m bot.roles_page`` writes it."""
 
 from __future__ import annotations
 
@@ -33,19 +33,20 @@ _REACHES: Final[Mapping[Reach, str]] = {
     Reach.OWN_CLASSES: "own classes",
 }
 _HEAD: Final = """# Roles: who may do what
-This page is written from `bot/domain/permissions.py`, the table that decides, by `python -m bot.roles_page`; a test
-holds the two equal.
+This page is written from `bot/domain/permissions.py`, the table that decides, by `python -m
+bot.roles_page`; a test holds the two equal.
 
-Staff get a role by a one-time link (002:8.2, 5.3b). Every conversation with staff passes one door, `handlers/permits.py`,
-before anything happens, also with buttons made by hand or kept from before; use cases ask the same table again. Who is
-refused gets the same answer as for something that does not exist. What staff do, and what was refused, stands in the
-audit log without content.
+Staff get a role by a one-time link (002:8.2, 5.3b). Every conversation with staff passes one
+door, `handlers/permits.py`, before anything happens, also with buttons made by hand or kept from
+before; use cases ask the same table again. Who is refused gets the same answer as for something
+that does not exist. What staff do, and what was refused, stands in the audit log without content.
 
 """
 _FOOT: Final = """
-"Cases in the role's charge" leaves out cases about that role and cases the person filed; `open_case` in
-`bot/usecases/handle_case.py` decides that for each case. Nobody is told who filed one. Who holds several roles may do
-what any of them may, and acts in the one with the widest reach. Families, pupils and strangers may do none of this.
+"Cases in the role's charge" leaves out cases about that role and cases the person filed;
+`open_case` in `bot/usecases/handle_case.py` decides that for each case. Nobody is told who filed
+one. Who holds several roles may do what any of them may, and acts in the one with the widest
+reach. Families, pupils and strangers may do none of this.
 """
 
 
