@@ -47,7 +47,7 @@ from bot.usecases.purge import purge
 from bot.usecases.sweep_deadlines import sweep_deadlines
 from handlers import build_router, commands
 from handlers.letters import drawer
-from handlers.menu import introduction
+from handlers.menu import apology_screen, introduction
 from storage.store import Store
 from storage.vault import MasterKey
 
@@ -229,7 +229,10 @@ async def open_app(
         def introduce(words: Words) -> Screen:
             return Screen(introduction(words, services))
 
-        dispatcher.update.outer_middleware(Attend(services, introduce))
+        def apology(words: Words, incident: str) -> Screen:
+            return apology_screen(words, services, incident)
+
+        dispatcher.update.outer_middleware(Attend(services, introduce, apology))
         dispatcher.include_router(build_router())
         sender = Sender(bot, store, clock, drawer(services), pace or Pace())
         try:

@@ -33,6 +33,15 @@ def introduction(words: Words, services: Services) -> str:
     )
 
 
+def apology_screen(words: Words, services: Services, incident: str) -> Screen:
+    """Something failed: the number to quote, and the way that works without the bot.
+
+    Source: 000B:VI.6 (a reserve plan without AI when a system fails).
+    """
+    text = words("sorry", incident=incident, **contact_args(words, services.settings))
+    return Screen(text, (menu_row(words),))
+
+
 def menu_screen(words: Words, visitor: Visitor) -> Screen:
     """Where one can go; staff have their queue on top."""
     rows: list[tuple[Button, ...]] = []

@@ -33,9 +33,15 @@ log = structlog.get_logger()
 class Attend(BaseMiddleware):
     """Gives handlers ``visitor``, ``reply``, ``draft`` and ``words``."""
 
-    def __init__(self, services: Services, introduce: Callable[[Words], Screen]) -> None:
+    def __init__(
+        self,
+        services: Services,
+        introduce: Callable[[Words], Screen],
+        apology: Callable[[Words, str], Screen],
+    ) -> None:
         self._services = services
         self._introduce = introduce
+        self._apology = apology
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Attend to one update."""
@@ -119,7 +125,7 @@ class Attend(BaseMiddleware):
         incident = secrets.token_hex(3).upper()
         log.error("handler_failed", incident=incident, error=type(error).__name__)
         try:
-            await reply.send(Screen(self._services.texts[language]("sorry", incident=incident)))
+            await reply.send(self._apology(self._services.texts[language], incident))
         except Exception as again:  # noqa: BLE001  # nothing more can be done for this update
             log.error("apology_failed", incident=incident, error=type(again).__name__)
 

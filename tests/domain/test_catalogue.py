@@ -68,7 +68,7 @@ def unknown_field(data: Raw) -> None:
     data["rules"][0]["verdikt"] = "forbidden"
 
 
-@pytest.mark.requirement("R-2.12ae")
+@pytest.mark.requirement("R-2.12ae", "R-2.6a")
 @pytest.mark.parametrize(
     ("spoil", "reason"),
     [

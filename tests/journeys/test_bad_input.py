@@ -13,6 +13,7 @@ from bot.domain.people import Role
 from bot.playground.attachments import Kind
 from bot.playground.person import Person
 from bot.usecases.bind_staff import LINK_DAYS, new_staff_link
+from bot.wording import contact_args
 from handlers.filing import LONGEST
 from handlers.staff.binding import PAYLOAD
 from tests.conftest import School
@@ -269,7 +270,11 @@ HAND_MADE = (
 
 async def test_hand_made_button_data_do_no_harm(school: School, rows: Rows) -> None:
     """Each press is answered kindly; no error, no case, no acknowledgement comes of any."""
-    apology = school.words().plain("sorry", incident="#").partition("\n")[0]
+    apology = (
+        school.words()
+        .plain("sorry", incident="#", **contact_args(school.words(), school.settings))
+        .partition("\n")[0]
+    )
     parent = await school.person("parent")
     await delivered(school, parent)
     for data in HAND_MADE:

@@ -47,7 +47,7 @@ async def answer_all(
     return reasons
 
 
-@pytest.mark.requirement("R-10.9a", "R-10.9b", "R-2.8ae")
+@pytest.mark.requirement("R-10.9a", "R-10.9b", "R-2.8ae", "R-7.11a")
 @pytest.mark.parametrize("language", ["kk", "ru"])
 @pytest.mark.parametrize(("audience", "band"), TAKERS)
 async def test_everybody_can_take_their_check(

@@ -93,7 +93,24 @@ async def test_a_card_is_short_enough_for_its_reader(school: School, language: L
     assert not long, "\n".join(long)
 
 
-@pytest.mark.requirement("R-10.6a", "R-10.6ae", "R-10.6b", "R-10.7a", "R-000A-1.2")
+@pytest.mark.requirement("R-11.1")
+@pytest.mark.parametrize("language", list(Language))
+async def test_what_is_allowed_comes_first(school: School, language: Language) -> None:
+    """The youngest read on every card what they may do, and only then what they may not."""
+    words, catalogue = school.words(language), school.app.services.catalogue
+    (walk,) = (
+        one
+        for one in catalogue.walkthroughs
+        if one.audience is Audience.STUDENT and one.band is Band.PRIMARY
+    )
+    for rule_id in walk.rules:
+        text = card_text(words, catalogue.by_id[rule_id], walk.audience, walk.band)
+        may = words("example-may", text=words(f"rule-{rule_id}.may"))
+        may_not = words("example-may-not", text=words(f"rule-{rule_id}.maynot"))
+        assert text.index(may) < text.index(may_not), rule_id
+
+
+@pytest.mark.requirement("R-10.6a", "R-10.6ae", "R-10.6b", "R-10.7a", "R-000A-1.2", "R-8.2v-2")
 async def test_every_walkthrough_can_be_walked_to_its_end(school: School) -> None:
     """All twelve at once, in either language by turns: next, next … each card in its place."""
     catalogue = school.app.services.catalogue

@@ -8,7 +8,7 @@ from bot.domain.people import Audience, Band, Role
 from tests.conftest import School
 
 
-@pytest.mark.requirement("R-6.12a", "R-8.2ae-3", "R-003-3.4-1", "R-6.2ae")
+@pytest.mark.requirement("R-6.12a", "R-8.2ae-3", "R-003-3.4-1", "R-6.2ae", "R-4.1b-i")
 @pytest.mark.parametrize("language", ["kk", "ru"])
 async def test_a_complaint_is_answered_by_a_person(school: School, language: str) -> None:
     """A parent complains; the responsible person answers, under the human mark."""

@@ -26,6 +26,7 @@ def index() -> dict[str, list[str]]:
     return {rule: names.split(", ") for rule, names in _LINE.findall(text)}
 
 
+@pytest.mark.requirement("R-2.6ae")
 def test_the_index_names_every_rule_and_only_rows_that_exist() -> None:
     """No rule is left out of the index, and no row is invented."""
     assert sorted(index()) == sorted(own_catalogue().by_id)

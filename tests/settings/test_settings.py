@@ -71,7 +71,7 @@ NOTICE_FIELDS = (
 )  # fmt: skip
 
 
-@pytest.mark.requirement("R-B.1", "R-5.3v")
+@pytest.mark.requirement("R-B.1", "R-5.3v", "R-8.2a-1")
 @pytest.mark.parametrize(
     ("key", "value", "expected"),
     [

@@ -24,7 +24,7 @@ def test_every_column_has_purpose_basis_and_term() -> None:
     assert all(cell.strip() for line in lines for cell in line)
 
 
-@pytest.mark.requirement("R-6.13ae", "R-3.1a", "R-2.2a")
+@pytest.mark.requirement("R-6.13ae", "R-3.1a", "R-2.2a", "R-5.5b")
 def test_no_column_can_name_a_person() -> None:
     """No name, username, phone, device, address in clear, nor any protected ground."""
     forbidden = re.compile(

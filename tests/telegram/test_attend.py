@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 from bot.playground.faults import Rule
 from bot.playground.person import Person
 from bot.telegram.screen import Screen
+from bot.wording import contact_args
 from handlers import menu
 from storage.outbox import Letter
 from tests.conftest import School
@@ -26,12 +27,14 @@ def introductions(school: School, person: Person, language: str = "kk") -> int:
     return sum(plain in message.text for message in person.messages)
 
 
-@pytest.mark.requirement("R-2.5a", "R-6.1b", "R-3.1a")
+@pytest.mark.requirement("R-2.5a", "R-6.1b", "R-3.1a", "R-000B-VI.6-2")
 @pytest.mark.parametrize("language", ["kk", "ru"])
 async def test_a_failing_handler_apologises_with_a_number_and_logs_nothing_else(
     school: School, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, language: str
 ) -> None:
-    """The person can quote the number; the log has it with the error's class, and no words."""
+    """The person can quote the number and learns the way without the bot; the log has the number
+    with the error's class, and no words.
+    """
     person = await school.person("person", language)
     await person.settled()
 
@@ -45,10 +48,14 @@ async def test_a_failing_handler_apologises_with_a_number_and_logs_nothing_else(
         words = school.words(language)
         before, after = (
             re.sub(r"<[^>]+>", "", part)
-            for part in words("sorry", incident="######").split("######")
+            for part in words(
+                "sorry", incident="######", **contact_args(words, school.settings)
+            ).split("######")
         )
         sorry = await person.sees(re.compile(f"{re.escape(before)}[0-9A-F]{{6}}{re.escape(after)}"))
         await person.settled()
+    assert school.settings.contacts.phone in sorry.text
+    assert words.plain("button-menu") in sorry.labels
     incident = sorry.text.partition(before)[2][:6]
     failed = [line for line in logs if line["log_level"] in ("error", "warning")]
     assert failed == [
@@ -76,7 +83,7 @@ async def test_an_apology_that_fails_too_ends_quietly(
 
     with monkeypatch.context() as broken, capture_logs() as logs:
         broken.setattr(menu, "help_screen", fail)
-        broken.setattr("bot.telegram.attend.Screen", fail)
+        broken.setattr("bot.app.apology_screen", fail)
         await person.send("/help")
         await person.settled()
     events = [line for line in logs if line["log_level"] == "error"]
