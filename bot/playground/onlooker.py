@@ -107,7 +107,7 @@ class Onlooker:
     def _fresh(self) -> list[Message]:
         return [m for m in self._visible() if m.changed > self._since and m.sender.is_bot]
 
-    async def sees(self, wanted: Wanted, timeout: float = 5.0) -> Seen:  # noqa: ASYNC109  # seconds of a waiting person
+    async def sees(self, wanted: Wanted, timeout: float = 30.0) -> Seen:  # noqa: ASYNC109  # seconds of a waiting person
         """The newest bot message with `wanted` that came or changed since one's last action.
 
         A string must be contained in the text, a pattern must be found in it.
@@ -129,7 +129,7 @@ class Onlooker:
             if _contains(message, wanted):
                 raise AssertionError(f"{self.key} sees {_words(wanted)!r}: {message.text!r}")
 
-    async def next_message(self, timeout: float = 5.0) -> Seen:  # noqa: ASYNC109  # seconds of a waiting person
+    async def next_message(self, timeout: float = 30.0) -> Seen:  # noqa: ASYNC109  # seconds of a waiting person
         """The first bot message that came since one's last action."""
 
         def found() -> Message | None:
@@ -140,7 +140,7 @@ class Onlooker:
         except TimeoutError:
             raise AssertionError(f"{self.key} got no message in {timeout} s") from None
 
-    async def settled(self, timeout: float = 10.0) -> None:  # noqa: ASYNC109  # seconds of a waiting person
+    async def settled(self, timeout: float = 30.0) -> None:  # noqa: ASYNC109  # seconds of a waiting person
         """Waits until the bots have confirmed every update this person caused."""
         bots = list(self._play.world.bots.values())
 

@@ -40,7 +40,7 @@ class Person(Writer):
         data: str | None = None,
         message_id: int | None = None,
         wait: bool = True,
-        timeout: float = 10.0,  # noqa: ASYNC109  # seconds of a waiting person, not of a task
+        timeout: float = 30.0,  # noqa: ASYNC109  # seconds of a waiting person, not of a task
     ) -> Pressed:
         """Presses a button and waits until the bot answered, or has dealt with the update.
 

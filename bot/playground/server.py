@@ -113,12 +113,12 @@ class Playground:
         """How often flood control said 429 (injected faults do not count)."""
         return self.flood.refused.total()
 
-    async def until_polled(self, timeout: float = 10.0) -> None:  # noqa: ASYNC109  # seconds a test is willing to wait
+    async def until_polled(self, timeout: float = 30.0) -> None:  # noqa: ASYNC109  # seconds a test is willing to wait
         """Waits until a bot hangs on getUpdates with nothing left to fetch: it is up and idle."""
         keys = [("poll", bot.user.id) for bot in self.world.bots.values()]
         await self.pulse.until(keys, lambda: self._api.polls.waiting or None, timeout)
 
-    async def until_idle(self, timeout: float = 10.0) -> None:  # noqa: ASYNC109  # seconds a test is willing to wait
+    async def until_idle(self, timeout: float = 30.0) -> None:  # noqa: ASYNC109  # seconds a test is willing to wait
         """Waits until no bot hangs on getUpdates any more: it has stopped, or was killed."""
         keys = [("poll", bot.user.id) for bot in self.world.bots.values()]
         await self.pulse.until(keys, lambda: not self._api.polls.waiting or None, timeout)
