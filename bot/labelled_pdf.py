@@ -9,7 +9,7 @@ from typing import Final
 
 from fpdf import FPDF
 
-from bot.domain.people import Language
+from bot.file_label import label_fields, label_line
 from bot.settings import Settings
 from bot.texts import Texts
 
@@ -19,7 +19,6 @@ MARGIN: Final = 12.0
 """Millimetres on every side."""
 _LEADING: Final = 0.47
 """Millimetres of a line's height for each point of size."""
-MODEL: Final = "none (approved catalogue, nothing is generated)"
 
 
 class LabelledPdf(FPDF):
@@ -27,15 +26,7 @@ class LabelledPdf(FPDF):
 
     def __init__(self, texts: Texts, settings: Settings, title: str, now: datetime) -> None:
         super().__init__(format="A4")
-        self._label = [
-            words.plain(
-                "pdf-label",
-                day=now.strftime("%d.%m.%Y"),
-                responsible=settings.roles.responsible.title[words.language],
-                phone=settings.contacts.phone,
-            )
-            for words in texts
-        ]
+        self._label = [label_line(words, settings, now) for words in texts]
         self.add_font(FAMILY, "", FONTS / "DejaVuSans.ttf")
         self.add_font(FAMILY, "B", FONTS / "DejaVuSans-Bold.ttf")
         self.set_font(FAMILY, size=9)
@@ -72,15 +63,7 @@ class LabelledPdf(FPDF):
         self.cell(width, height, _set(text), align="C", new_x="LEFT", new_y="NEXT")
 
     def _describe(self, settings: Settings, title: str, now: datetime) -> None:
-        contact = settings.roles.responsible.contact[Language.KK]
-        label = {
-            "CreatorTool": "Adal",
-            "AI-Generated": "Yes",
-            "Model": MODEL,
-            "ModelVersion": "none",
-            "GenerationDate": now.date().isoformat(),
-            "ResponsibleContact": f"{contact}; {settings.contacts.phone}",
-        }
+        label = label_fields(settings, now)
         self.set_title(title)
         self.set_lang("kk")
         self.set_creator(label["CreatorTool"])

@@ -175,6 +175,12 @@ class ClassPage(CallbackData, prefix="kp"):
     page: int
 
 
+class CoverageFile(CallbackData, prefix="cf"):
+    """Coverage as a file: ``book`` or ``picture``."""
+
+    form: str
+
+
 class SlipStep(CallbackData, prefix="sp"):
     """A step of somebody who came with a slip: ``ask``, ``yes``, ``other``."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.staff import cases, classes, coverage, paper, slips
+from handlers.staff import cases, classes, coverage, coverage_files, paper, slips
 
 
 def staff_router() -> Router:
@@ -16,5 +16,6 @@ def staff_router() -> Router:
         slips.router(),
         paper.router(),
         coverage.router(),
+        coverage_files.router(),
     )
     return staff

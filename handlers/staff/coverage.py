@@ -13,9 +13,10 @@ from bot.telegram.reply import Reply
 from bot.telegram.screen import Screen
 from bot.texts import Words
 from bot.usecases.count_coverage import count_coverage
+from bot.usecases.handle_case import Member
 from bot.usecases.keep_classes import kept_classes
 from handlers import commands
-from handlers.buttons import ClassPage, Go, button, menu_row
+from handlers.buttons import ClassPage, CoverageFile, Go, button, menu_row
 from handlers.notice import NOTICE
 from handlers.pages import page
 from handlers.permits import needs
@@ -42,7 +43,16 @@ def coverage_screen(words: Words, version: str, found: Coverage, whole: str, at:
     parts.append(_line(words, words(whole), found.total))
     text = "\n\n".join((f"<b>{title}</b>\n{words('coverage-legend')}", *parts))
     rows = shown.row(words, lambda to: ClassPage(what="coverage", page=to))
-    return Screen(text, (*rows, back))
+    files = tuple(
+        button(words, f"coverage-{form}", CoverageFile(form=form)) for form in ("book", "picture")
+    )
+    return Screen(text, (*rows, files, back))
+
+
+def whole_of(member: Member) -> str:
+    """The id of the words for the sum: the whole school, or all classes that one keeps."""
+    own = permit(member.roles, Action.COVERAGE).reach is Reach.OWN_CLASSES
+    return "coverage-kept" if own else "coverage-total"
 
 
 def _line(words: Words, label: str, tally: Tally) -> str:
@@ -84,9 +94,7 @@ def router() -> Router:
         async with services.store.reading() as work:
             classes = await kept_classes(work, member)
             found = await count_coverage(work, classes, NOTICE, version)
-        own = permit(member.roles, Action.COVERAGE).reach is Reach.OWN_CLASSES
-        whole = "coverage-kept" if own else "coverage-total"
         at = callback_data.page if callback_data else 0
-        await reply.show(coverage_screen(words, version, found, whole, at))
+        await reply.show(coverage_screen(words, version, found, whole_of(member), at))
 
     return coverage

@@ -67,6 +67,19 @@ coverage-total = Бүкіл мектеп
 coverage-kept = Барлық сыныбыңыз
 coverage-hidden = Отбасы саны { $few }-тен аз. Ешкімді нұсқап қоймас үшін сандарды көрсетпеймін.
 coverage-none = Әзірге сынып жоқ. Құру үшін: /classes
+coverage-book = Кесте (XLSX)
+coverage-picture = Сурет (PNG)
+coverage-column-label = Сынып
+coverage-column-families = Отбасы саны
+coverage-column-acknowledged = Танысты
+coverage-column-served = Ашты, бірақ әлі растаған жоқ
+coverage-column-missing = Әлі көрген жоқ
+coverage-column-unreachable = Байланыс жоқ
+coverage-picture-how = Оң жақтағы сандар осы ретпен тұр, соңғысы — барлық отбасы саны:
+coverage-caption =
+    Хабарламаның { $version }-нұсқасы. Сынып саны: { $classes }. Танысқан отбасы саны: { $acknowledged }, барлығы: { $families }.
+    Файлда аты-жөн жоқ. Шағын сыныптар бірге ғана саналған.
+coverage-no-file = Бұл жерде көрсетуге болатын сан әзірге жоқ.
 # The printed slip.
 slip-title = { $label }: отбасыға шақыру парағы
 slip-what = Мектепте ЖИ (жасанды интеллект) қалай қолданылатынын оқып, танысқаныңызды белгілейсіз. Танысу — келісім беру емес.

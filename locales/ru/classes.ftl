@@ -85,6 +85,19 @@ coverage-total = Вся школа
 coverage-kept = Все ваши классы
 coverage-hidden = Семей меньше { $few }. Чтобы ни на кого не указать, цифры не показываю.
 coverage-none = Классов пока нет. Создайте их: /classes
+coverage-book = Таблица (XLSX)
+coverage-picture = Картинка (PNG)
+coverage-column-label = Класс
+coverage-column-families = Всего семей
+coverage-column-acknowledged = Ознакомились
+coverage-column-served = Открыли, но ещё не подтвердили
+coverage-column-missing = Ещё не видели
+coverage-column-unreachable = Нет связи
+coverage-picture-how = Числа справа стоят в этом же порядке, последнее — всего семей:
+coverage-caption =
+    Уведомление, версия { $version }. Классов: { $classes }. Ознакомились семей: { $acknowledged } из { $families }.
+    Имён в файле нет. Маленькие классы посчитаны только вместе.
+coverage-no-file = Цифр, которые можно показать, здесь пока нет.
 # The printed slip.
 slip-title = { $label }: листок-приглашение семье
 slip-what = Здесь можно прочесть, как в школе применяют ИИ (искусственный интеллект), и отметить, что вы ознакомились. Ознакомиться не значит согласиться.
