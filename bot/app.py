@@ -43,6 +43,7 @@ from bot.telegram.sender import Pace, Sender
 from bot.telegram.webhook import webhook_app
 from bot.texts import LOCALES, Words, own_texts
 from bot.usecases.enforce_retention import Periods, enforce_retention
+from bot.usecases.post_ledger_head import post_ledger_head
 from bot.usecases.purge import purge
 from bot.usecases.sweep_deadlines import sweep_deadlines
 from handlers import build_router, commands
@@ -53,6 +54,7 @@ from storage.vault import MasterKey
 
 SWEEP_SECONDS: Final = 300
 FLUSH_SECONDS: Final = 2
+LEDGER_SECONDS: Final = 1800
 PURGE_HOURS: Final = 6
 
 log = structlog.get_logger()
@@ -91,6 +93,9 @@ class App:
         scheduler.add_job(sweep, "interval", seconds=SWEEP_SECONDS, next_run_time=now())
         flush = partial(self._job, "flush", self.remember.flush)
         scheduler.add_job(flush, "interval", seconds=FLUSH_SECONDS)
+        if self.settings.records.daily_head:
+            head = partial(self._job, "ledger", self._ledger)
+            scheduler.add_job(head, "interval", seconds=LEDGER_SECONDS, next_run_time=now())
         clean = partial(self._job, "purge", self._purge)
         scheduler.add_job(clean, "interval", hours=PURGE_HOURS, next_run_time=now())
         scheduler.start()
@@ -135,6 +140,10 @@ class App:
     async def _sweep(self) -> None:
         services = self.services
         await sweep_deadlines(services.store, services.promises, services.clock())
+
+    async def _ledger(self) -> None:
+        services = self.services
+        await post_ledger_head(services.store, services.promises, services.clock())
 
     async def _purge(self) -> None:
         services, days = self.services, self.settings.retention

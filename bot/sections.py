@@ -231,6 +231,12 @@ class Pupils(Section):
     free_text_for_primary: bool = False
 
 
+class Records(Section):
+    """How the records of notices are kept; `daily_head` posts the chain's last link each day."""
+
+    daily_head: bool
+
+
 class Notice(Section):
     """The bot's own general notice (002:B.1).
 

@@ -32,6 +32,7 @@ from bot.sections import (
     Order,
     Pilot,
     Pupils,
+    Records,
     Retention,
     RoleCards,
     RouteTable,
@@ -102,6 +103,7 @@ class Settings(BaseSettings):
     routes: RouteTable
     contacts: Contacts
     pupils: Pupils
+    records: Records
     notice: Notice
     pilot: Pilot
     documents: Documents

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from aiogram import Router
 from aiogram.filters import Command
 
@@ -9,8 +12,19 @@ from bot.services import Services
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Screen
 from bot.texts import Words
+from bot.wording import day_words
 from handlers import commands
 from handlers.buttons import Go, button, menu_row
+
+
+def ledger_letter(words: Words, services: Services, args: dict[str, Any]) -> Screen:
+    """What the school is told of the chain once a day."""
+    day = day_words(words, date.fromisoformat(args["day"]), services.today())
+    if args["fault"] is None:
+        text = words("letter-ledger", day=day, count=args["count"], link=args["link"])
+    else:
+        text = words("letter-ledger-fault", day=day, place=args["fault"])
+    return Screen(text, (menu_row(words),))
 
 
 def router() -> Router:

@@ -15,6 +15,7 @@ from bot.texts import Words
 from bot.usecases.alert_staff import free_holders, who_is_told
 from bot.wording import contact_args, day_words, due_reason
 from handlers.buttons import Go, Mine, Work, button, menu_row
+from handlers.ledger import ledger_letter
 from handlers.thread import answer_text
 from storage.outbox import Letter
 from storage.store import Repositories
@@ -28,6 +29,8 @@ def drawer(services: Services) -> Draw:
     ) -> Screen | None:
         if letter.view == "screen":
             return Screen.from_args(letter.args)
+        if letter.view == "ledger-head":
+            return ledger_letter(services.texts[language], services, letter.args)
         case = await work.cases.find(letter.args["case"])
         if case is None:
             return None

@@ -14,9 +14,9 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery
 
-from bot.domain.ledger import receipt
 from bot.domain.notices import OWN
 from bot.domain.people import Audience, Band, Profile
+from bot.domain.receipts import receipt
 from bot.services import Services
 from bot.telegram.documents import send_file
 from bot.telegram.reply import Reply

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -124,6 +124,12 @@ class Outbox:
         fresh = (await self._connection.execute(statement)).rowcount == 1
         self.grew = self.grew or fresh
         return fresh
+
+    async def unknown(self, dedupe_keys: Iterable[str]) -> set[str]:
+        """Those of these keys under which no letter was posted, as far as is remembered."""
+        asked = set(dedupe_keys)
+        query = select(outbox.c.dedupe_key).where(outbox.c.dedupe_key.in_(asked))
+        return asked - set((await self._connection.execute(query)).scalars())
 
     async def due(self, now: datetime, limit: int, busy: Collection[str] = ()) -> list[Posted]:
         """The oldest letters that may go now, at most `limit`, none for anyone in `busy`.

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, and_, false, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, String, and_, false, func, insert, select, update
 from sqlalchemy import case as sql_case
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.classes import PAPER
-from bot.domain.ledger import GENESIS, Mark, Statement, leaf, link, new_salt
+from bot.domain.ledger import GENESIS, Mark, Statement, Stored, leaf, link, new_salt
 from bot.domain.people import Language
 from storage.erased import Erased, records_of
 from storage.schema import person, record
 
 _EMPTY: Final[dict[str, None]] = dict.fromkeys(
     (
+        "number",
         "person_id",
         "mark",
         "notice",
@@ -50,6 +51,20 @@ def _entry(row: Row[Any]) -> Entry:
         Language(row.language), row.text_hash, row.day, row.class_id,
     )  # fmt: skip
     return Entry(statement, row.salt, row.leaf, row.link)
+
+
+def _stored(row: Row[Any]) -> Stored:
+    """The row without believing it: what cannot be read states nothing, and yet has a salt."""
+    if not any(getattr(row, name) for name in _EMPTY):
+        return Stored(None, None, row.leaf, row.link)
+    try:
+        said = Statement(
+            row.number, row.person_id, Mark(row.mark), row.notice, row.version,
+            Language(row.language), row.text_hash, date.fromisoformat(row.day), row.class_id,
+        )  # fmt: skip
+    except (TypeError, ValueError):
+        return Stored(None, row.salt or "", row.leaf, row.link)
+    return Stored(said, row.salt or "", row.leaf, row.link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +240,14 @@ class Records:
         earlier = select(record.c.link).where(record.c.seq < row.seq)
         before = await self._connection.execute(earlier.order_by(record.c.seq.desc()).limit(1))
         return _entry(row), before.scalar() or GENESIS
+
+    async def stored(self, after: int, limit: int) -> list[tuple[int, Stored]]:
+        """Records behind the place `after` as they stand in the file, each with its place."""
+        day = record.c.day.cast(String).label("day")
+        query = select(*(day if one is record.c.day else one for one in record.c))
+        query = query.where(record.c.seq > after)
+        found = await self._connection.execute(query.order_by(record.c.seq).limit(limit))
+        return [(row.seq, _stored(row)) for row in found]
 
     async def chain(self) -> list[tuple[str, str]]:
         """Every ``(leaf, link)`` in order."""

@@ -141,7 +141,7 @@ record = Table(
     "record",
     metadata,
     Column("seq", Integer, primary_key=True),
-    Column("number", String(16), nullable=False, unique=True),
+    Column("number", String(16), unique=True),
     Column("person_id", String(32)),
     Column("mark", String(12)),
     Column("notice", String(20)),

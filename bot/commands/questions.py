@@ -30,6 +30,7 @@ SECTIONS: Final = (
     "routes",
     "contacts",
     "pupils",
+    "records",
     "pilot",
     "documents",
     "telegram",
@@ -43,6 +44,8 @@ NOT_ASKED: Final = frozenset(
     {"telegram.api_base", "telegram.token", "telegram.webhook_secret", "keys.id", "keys.master"}
 )
 OPTIONAL: Final = frozenset({"order.proposed_by"})
+
+YES_PROPOSED: Final = frozenset({"pilot.active", "records.daily_head"})
 
 PROPOSED: Final[Mapping[str, str]] = {
     "school.timezone": "Asia/Almaty",
@@ -141,7 +144,7 @@ class Question:
     def flag_proposal(self, earlier: Tree) -> bool:
         """What Enter means for a yes or no: a pilot runs, a risk is not taken unasked."""
         old = look_up(earlier, self.key)
-        return old if isinstance(old, bool) else self.name == "pilot.active"
+        return old if isinstance(old, bool) else self.name in YES_PROPOSED
 
     def parsed(self, answer: str) -> Value:
         """The answer as TOML keeps it; one that does not fit stays text, for `problem`."""

@@ -55,21 +55,26 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record as it stands in the database. An erased one has neither statement nor salt."""
+
+    statement: Statement | None
+    salt: str | None
+    leaf: str
+    link: str
+
+    @property
+    def true(self) -> bool:
+        """Whether what it states is what its leaf stands for; an erased record states nothing."""
+        if self.statement is None or self.salt is None:
+            return self.statement is None and self.salt is None
+        return leaf(self.statement, self.salt) == self.leaf
+
+
 def new_salt() -> str:
     """128 random bits, in hexadecimal."""
     return secrets.token_hex(16)
-
-
-def receipt(statement: Statement, salt: str, before: str) -> dict[str, str]:
-    """Everything a person needs to prove the record offline, as fields of a small file."""
-    hashed = leaf(statement, salt)
-    return {
-        **fields_of(statement),
-        "salt": salt,
-        "leaf": hashed,
-        "before": before,
-        "link": link(before, hashed),
-    }
 
 
 def fields_of(statement: Statement) -> dict[str, str]:
@@ -98,6 +103,22 @@ def leaf(statement: Statement, salt: str) -> str:
 def link(before: str, leaf_hash: str) -> str:
     """The chain's next link."""
     return hashlib.sha256(f"adal-link-1\n{before}\n{leaf_hash}".encode()).hexdigest()
+
+
+def first_fault(
+    rows: Iterable[Stored], before: str = GENESIS, head: str | None = None
+) -> int | None:
+    """Index of the first record that was changed, put in or taken away, or None.
+
+    `head` is the last link as it was made known; records cut off at the end are missed without
+    it. Their index is one past the last that is there.
+    """
+    at = -1
+    for at, row in enumerate(rows):
+        before = link(before, row.leaf)
+        if before != row.link or not row.true:
+            return at
+    return at + 1 if head is not None and head != before else None
 
 
 def first_break(rows: Iterable[tuple[str, str]], before: str = GENESIS) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import random
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.ledger import GENESIS, Mark, Statement, first_break, leaf, link, text_hash
+from bot.domain.ledger import (
+    GENESIS,
+    Mark,
+    Statement,
+    Stored,
+    fields_of,
+    first_break,
+    first_fault,
+    leaf,
+    link,
+    text_hash,
+)
 from bot.domain.people import Language
 
 SAID = Statement(
@@ -109,3 +122,72 @@ def test_without_its_salt_a_leaf_says_nothing(salt: str) -> None:
     other = "f" * 32
     assert (leaf(SAID, salt) == leaf(SAID, other)) == (salt == other)
     assert SAID.person not in leaf(SAID, salt)
+
+
+RECORDS = 8
+MUTATIONS = 10_000
+
+
+def stored_chain() -> list[Stored]:
+    """Eight records, every second through a slip, the fifth erased."""
+    rows, before = [], GENESIS
+    for at in range(RECORDS):
+        said = replace(SAID, number=f"R-{at:010X}", class_id="0a1b2c3d" if at % 2 else None)
+        salt = hashlib.sha256(bytes([at])).hexdigest()[:32]
+        hashed = leaf(said, salt)
+        before = link(before, hashed)
+        rows.append(Stored(said, salt, hashed, before))
+    erased = rows[4]
+    rows[4] = Stored(None, None, erased.leaf, erased.link)
+    return rows
+
+
+def with_a_bit_turned(row: Stored, chance: random.Random) -> Stored:
+    """The record with one bit of one of its texts turned, as somebody's hand in the file would."""
+    said = fields_of(row.statement) if row.statement else {}
+    texts = {**said, "leaf": row.leaf, "link": row.link, **({"salt": row.salt} if row.salt else {})}
+    name = chance.choice(sorted(texts))
+    content = bytearray(texts[name].encode())
+    content[chance.randrange(len(content))] ^= 1 << chance.randrange(7)
+    texts[name] = content.decode()
+    salt, hashed, linked = texts.pop("salt", None), texts.pop("leaf"), texts.pop("link")
+    if row.statement is None:
+        return Stored(None, salt, hashed, linked)
+    try:
+        changed = Statement(
+            texts["number"], texts["person"], Mark(texts["mark"]), texts["notice"],
+            texts["version"], Language(texts["language"]), texts["text"],
+            date.fromisoformat(texts["day"]), texts.get("class"),
+        )  # fmt: skip
+    except ValueError:
+        return Stored(None, salt, hashed, linked)
+    return Stored(changed, salt, hashed, linked)
+
+
+@pytest.mark.requirement("R-6.13a", "R-6.13ae")
+def test_ten_thousand_changes_and_every_one_is_found() -> None:
+    """One bit of anything, a record taken away, put in twice, moved, or emptied by half.
+
+    Turned bits are found where they stand; records cut off at the end by the link made known.
+    """
+    rows, chance = stored_chain(), random.Random(6)
+    head = rows[-1].link
+    assert first_fault(rows, head=head) is None
+    for _ in range(MUTATIONS):
+        at, changed = chance.randrange(RECORDS), rows.copy()
+        match chance.randrange(8):
+            case 0:
+                del changed[at]
+            case 1:
+                changed.insert(at, changed[at])
+            case 2:
+                other = (at + 1) % RECORDS
+                changed[at], changed[other] = changed[other], changed[at]
+            case 3:
+                empty = Stored(None, rows[at].salt or "0", rows[at].leaf, rows[at].link)
+                changed[at] = empty
+            case _:
+                changed[at] = with_a_bit_turned(rows[at], chance)
+        found = first_fault(changed, head=head)
+        assert found is not None
+        assert found == at or len(changed) != RECORDS or set(changed) == set(rows)

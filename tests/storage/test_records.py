@@ -7,10 +7,11 @@ import random
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select
 
 from bot.domain.ledger import Mark, first_break, text_hash
 from bot.domain.people import Language
+from bot.usecases.check_ledger import LedgerState, check_ledger
 from storage.records import Entry
 from storage.schema import record
 from storage.store import Store
@@ -51,18 +52,47 @@ async def test_records_written_at_once_make_one_chain(tmp_path: Path) -> None:
 
 
 @pytest.mark.requirement("R-6.13a", "R-6.13ae")
-@pytest.mark.parametrize("column", ["leaf", "link"])
-async def test_a_record_changed_in_the_file_is_found(tmp_path: Path, column: str) -> None:
-    """By its place, whichever of twenty it is."""
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("leaf", "'f'"), ("link", "'f'"), ("person_id", "'f'"), ("mark", "'consented'"),
+        ("mark", "'sold'"), ("version", "'1.1'"), ("language", "'ru'"), ("day", "'2026-11-24'"),
+        ("day", "'yesterday'"), ("class_id", "'0a1b2c3d'"), ("salt", "'f'"), ("number", "NULL"),
+        ("person_id", "NULL"),
+    ],
+)  # fmt: skip
+async def test_a_record_changed_in_the_file_is_found(
+    tmp_path: Path, column: str, value: str
+) -> None:
+    """By its place, whichever of twenty it is, whatever of it was changed or half emptied."""
     at = random.Random(column).randrange(20)
     async with store_in(tmp_path) as store:
-        for n in range(20):
-            await append(store, f"{n:032x}")
         async with store.writing() as work:
-            await work._connection.execute(
-                update(record).where(record.c.seq == at + 1).values({column: "f" * 64})
+            for n in range(20):
+                await work.records.append(
+                    f"{n:032x}", Mark.ACKNOWLEDGED, "general", "1.0", Language.KK,
+                    text_hash("мәтін"), TODAY,
+                )  # fmt: skip
+            head = (await work.records.head())[1]
+        assert await check_ledger(store) == LedgerState(20, head, None)
+        async with store.writing() as work:
+            await work._connection.exec_driver_sql(
+                f"UPDATE record SET {column} = {value} WHERE seq = {at + 1}"  # noqa: S608  # a test's own words
             )
-        assert await broken_at(store) == at
+        assert (await check_ledger(store)).fault == at + 1
+
+
+@pytest.mark.requirement("R-6.13ae", "R-2.7b")
+async def test_an_erased_record_leaves_a_whole_chain_and_no_number(tmp_path: Path) -> None:
+    """Nothing of it is left but leaf and link, and the check goes through."""
+    async with store_in(tmp_path) as store:
+        for n in range(3):
+            entry = await append(store, f"{n:032x}")
+        async with store.writing() as work:
+            await work.records.erase_person(f"{1:032x}", TODAY)
+            left = await work._connection.execute(select(record).where(record.c.seq == 2))
+        assert [value for value in left.one()._mapping.values() if value is None] == [None] * 10
+        assert await check_ledger(store) == LedgerState(3, entry.link, None)
 
 
 @pytest.mark.requirement("R-6.13ae")
