@@ -42,6 +42,8 @@ class Phone:
 
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+LARGEST_RECEIPT: Final = 100_000
+"""Bytes of a receipt's file; one has about a thousand."""
 
 
 class Control:
@@ -52,6 +54,8 @@ class Control:
         self._phones: dict[int, Phone] = {}
         self._streams: set[asyncio.Queue[int | None]] = set()
         self.words: dict[str, dict[str, str]] = {}
+        self.judge: Callable[[bytes], dict[str, str]] | None = None
+        """Says what a receipt's file is worth, if whoever opened the playground can tell."""
         play.world.listeners.append(self._changed)
 
     def show(self, person: Person, title: dict[str, str], start_payload: str) -> None:
@@ -80,6 +84,7 @@ class Control:
             path = f"/api/phones/{{user_id}}/{name}"
             app.router.add_post(path, _guarded(self._acting(action)))
         app.router.add_get("/api/files/{file_id}", _guarded(self._file))
+        app.router.add_post("/api/receipt", _guarded(self._receipt))
         app.router.add_get("/api/events", self._events)
         if WEB.is_dir():
             app.router.add_static("/static/", WEB)
@@ -144,6 +149,15 @@ class Control:
             content_type="application/octet-stream",
             headers={"Content-Disposition": disposition, "X-Content-Type-Options": "nosniff"},
         )
+
+    async def _receipt(self, request: web.Request) -> web.StreamResponse:
+        # A page of another site must not be able to ask here.
+        if self.judge is None or request.content_type != "application/json":
+            raise BadInput("no receipts are judged here")
+        content = await request.content.read(LARGEST_RECEIPT + 1)
+        if len(content) > LARGEST_RECEIPT:
+            raise BadInput("too long for a receipt")
+        return _json(self.judge(content))
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(

@@ -15,6 +15,7 @@ from typing import Final, TextIO
 
 from bot.app import App, now, open_app
 from bot.domain.people import Language, Role
+from bot.domain.receipts import NoReceiptError, read_receipt
 from bot.playground.server import Playground
 from bot.settings import Settings, load_settings
 from bot.texts import Texts
@@ -63,6 +64,16 @@ def demo_settings(api_base: str, token: str, folder: Path) -> Settings:
     )
 
 
+def judge(content: bytes) -> dict[str, str]:
+    """What a receipt's file is worth: ``holds``, ``changed`` or ``no``, with number and link."""
+    try:
+        found = read_receipt(content)
+    except NoReceiptError:
+        return {"verdict": "no"}
+    verdict = "holds" if found.holds else "changed"
+    return {"verdict": verdict, "number": found.statement.number, "link": found.link}
+
+
 async def _people(play: Playground, app: App, texts: Texts) -> None:
     play.control.words = {
         words.language.value: {
@@ -72,6 +83,7 @@ async def _people(play: Playground, app: App, texts: Texts) -> None:
         }
         for words in texts
     }
+    play.control.judge = judge
     for key, role in _PEOPLE:
         payload = ""
         if role is not None:

@@ -19,6 +19,13 @@ playground-step-4-how = Шағым жауапты тұлғаға жетеді. �
 playground-step-5 = Ботты сынап көріңіз
 playground-step-5-how = Фото немесе дауыстық хабар жіберіңіз, жіберген хабарыңызды түзетіңіз, телефонның тілін ауыстырыңыз, ботты бұғаттаңыз.
 
+playground-receipt = Растаманы тексеру
+playground-receipt-how = Растама файлын алу үшін телефонда «Таныстым» батырмасын, содан кейін «Растаманы файл етіп алу» батырмасын басыңыз. Файлды осы жерден ашыңыз: ол интернетке кетпейді.
+playground-receipt-file = Растама файлы (.json)
+playground-receipt-holds = растама дұрыс, өзгертілмеген.
+playground-receipt-changed = растама өзгертілген: жазбаға сәйкес келмейді.
+playground-receipt-no = Бұл растама файлы емес.
+
 playground-language-kk = Қазақша
 playground-language-kk-short = Қаз
 playground-language-ru = Русский

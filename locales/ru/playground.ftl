@@ -19,6 +19,13 @@ playground-step-4-how = Жалоба придёт ответственному �
 playground-step-5 = Проверьте бота на прочность
 playground-step-5-how = Пришлите ему фото или голосовое, исправьте отправленное сообщение, смените язык телефона, заблокируйте бота.
 
+playground-receipt = Проверить подтверждение
+playground-receipt-how = Чтобы получить файл, нажмите на телефоне «Подтверждаю ознакомление», потом «Подтверждение файлом». Откройте файл здесь: в интернет он не уходит.
+playground-receipt-file = Файл подтверждения (.json)
+playground-receipt-holds = подтверждение верно, его не меняли.
+playground-receipt-changed = подтверждение изменено: оно не сходится с записью.
+playground-receipt-no = Это не файл подтверждения.
+
 playground-language-kk = Қазақша
 playground-language-kk-short = Қаз
 playground-language-ru = Русский

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.verify import verify
+from bot.playground.demo import judge
 from tests.conftest import School
 
 
@@ -29,11 +30,14 @@ async def test_a_receipt_file_verifies_and_any_change_is_found(
     file, out = tmp_path / "receipt.json", io.StringIO()
     file.write_bytes(content)
     assert verify(file, words=words, out=out) == 0
+    assert judge(content)["verdict"] == "holds"
     fields = json.loads(content)
     assert fields["AI-Generated"] == "Yes"
     for key in ("day", "version", "mark", "person", "salt", "before", "link", "text"):
         other = {"mark": "served", "day": "2026-11-24"}.get(key, "0" + fields[key][1:] + "1")
         file.write_text(json.dumps({**fields, key: other}), encoding="utf-8")
         assert verify(file, words=words, out=out) == 1, key
+        assert judge(file.read_bytes())["verdict"] == "changed"
     file.write_text("{}", encoding="utf-8")
     assert verify(file, words=words, out=out) == 2
+    assert judge(b"{}") == {"verdict": "no"}

@@ -201,3 +201,20 @@ async def test_the_page_itself_is_served_without_anything_from_elsewhere(
         assert answer.status == 200
     async with session.get(f"{play.api_base}/static/../server.py") as answer:
         assert answer.status == 404
+
+
+async def test_a_receipt_is_judged_by_whoever_opened_the_playground(
+    play: Playground, session: aiohttp.ClientSession
+) -> None:
+    """Without a judge there is no such place; another site's form and a huge file are refused."""
+    address = f"{play.api_base}/api/receipt"
+
+    async def ask(content: str, kind: str = "application/json") -> tuple[int, dict[str, str]]:
+        async with session.post(address, data=content, headers={"Content-Type": kind}) as answer:
+            return answer.status, await answer.json()
+
+    assert (await ask("{}"))[0] == 400
+    play.control.judge = lambda content: {"verdict": content.decode()}
+    assert await ask("{}") == (200, {"verdict": "{}"})
+    assert (await ask("{}", "text/plain"))[0] == 400
+    assert (await ask("0" * 100_001))[0] == 400

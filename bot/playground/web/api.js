@@ -17,6 +17,14 @@ export const act = (userId, verb, body = {}) =>
     body: JSON.stringify(body),
   });
 
+/** Answers what a receipt's file is worth: { verdict, number, link }. */
+export const judge = (content) =>
+  call("/api/receipt", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: content,
+  });
+
 /**
  * Calls `changed(userId)` whenever a chat changed, `connected()` at the beginning and after
  * each interruption (so that whatever was missed can be fetched), `lost()` when it breaks off.

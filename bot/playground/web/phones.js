@@ -4,6 +4,7 @@ import { get, listen } from "./api.js";
 import { el, fillSwitch, icon } from "./dom.js";
 import { personIcon } from "./frame.js";
 import { Phone } from "./phone.js";
+import { ReceiptCheck } from "./receipt.js";
 import { clock, dayAndMonth, dayKey, now, setNow } from "./time.js";
 import { LANGUAGES, fillWords, known, loadWords, word } from "./words.js";
 
@@ -15,6 +16,7 @@ const at = (id) => document.getElementById(id);
 const wide = matchMedia("(min-width: 1240px)");
 
 const phones = new Map();
+const receipt = new ReceiptCheck(at("receipt"));
 let language = known(new URLSearchParams(location.search).get("language") ?? navigator.language.slice(0, 2));
 let shown = null;
 let hasClock = true;
@@ -33,6 +35,7 @@ function fill() {
   at("steps").replaceChildren(...STEPS.map((step) => el("li", {},
     el("b", {}, word(language, `step-${step}`)),
     el("span", {}, word(language, `step-${step}-how`)))));
+  receipt.draw(language);
   for (const phone of phones.values()) phone.draw(language);
   tabs();
   showClock();

@@ -144,7 +144,7 @@ def upgrade() -> None:
     op.create_table(
         "record",
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("number", sa.String(length=16), nullable=False),
+        sa.Column("number", sa.String(length=16), nullable=True),
         sa.Column("person_id", sa.String(length=32), nullable=True),
         sa.Column("mark", sa.String(length=12), nullable=True),
         sa.Column("notice", sa.String(length=20), nullable=True),
