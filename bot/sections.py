@@ -123,7 +123,7 @@ class Hours(Section):
 
 
 class Terms(Section):
-    """Working days in which the school answers; `refusal` and `alternative` follow a refusal.
+    """Working days in which the school answers each kind of case.
 
     `appeal_filing_days` and `reopen_days` are the time a person has, in working days.
     """
@@ -141,14 +141,8 @@ class Terms(Section):
 
     def for_kind(self, kind: Kind) -> int:
         """Working days for an answer to a case of `kind`."""
-        return {
-            Kind.QUESTION: self.question,
-            Kind.EXPLANATION: self.explanation,
-            Kind.DATA_REQUEST: self.data_request,
-            Kind.COMPLAINT: self.complaint,
-            Kind.APPEAL: self.appeal,
-            Kind.INCIDENT: self.incident,
-        }[kind]
+        days: int = getattr(self, kind.value)
+        return days
 
 
 class Retention(Section):
@@ -200,6 +194,8 @@ class RouteTable(Section):
     complaint: Body
     appeal: Body
     incident: Body
+    refusal: Body
+    alternative: Body
 
     def routes(self) -> Routes:
         """The same as the domain takes it."""

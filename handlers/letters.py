@@ -38,6 +38,10 @@ def drawer(services: Services) -> Draw:
         if letter.view in _FOR_THE_WRITER:
             if case.complainant != recipient:
                 return None
+            if letter.view == "case-receipt":
+                contact = await work.contacts.of(case.id)
+                told = bool(await who_is_told(work, case))
+                return _receipt(words, services, case, contact, told=told)
             told = await _told(work, letter.view, case)
             return _for_the_writer(words, services, letter.view, case, letter.args, told)
         roles = (await work.people.visitor(recipient)).roles
@@ -55,16 +59,10 @@ _FOR_THE_WRITER = frozenset(
 
 
 async def _told(work: Repositories, view: str, case: Case) -> bool:
-    """Whether somebody in the school hears of what the letter tells: of the case, or that it is
-    late. A letter never says so when it is not true.
-    """
-    match view:
-        case "case-receipt":
-            return bool(await who_is_told(work, case))
-        case "case-late":
-            return bool(await free_holders(work, Role.HEAD, case.subject, case.complainant))
-        case _:
-            return True
+    """Whether the head hears that the case is late. A letter never says so when it is not true."""
+    return view != "case-late" or bool(
+        await free_holders(work, Role.HEAD, case.subject, case.complainant)
+    )
 
 
 def _for_the_writer(
@@ -94,20 +92,27 @@ def _for_the_writer(
         return Screen(text, ((show,),))
     if view == "case-resumed":
         return Screen(words("letter-resumed", number=case.number, day=due), ((show,),))
-    if view == "case-late":
-        return Screen(words("letter-late", number=case.number, day=due, told=int(told)), ((show,),))
+    return Screen(words("letter-late", number=case.number, day=due, told=int(told)), ((show,),))
+
+
+def _receipt(
+    words: Words, services: Services, case: Case, contact: str | None, *, told: bool
+) -> Screen:
+    today = services.today()
     receipt: str = words(
         "letter-receipt",
         number=case.number,
         told=int(told),
         role=words(f"role-{case.role.value.replace('_', '-')}"),
         registered=day_words(words, case.registered_on, today),
-        day=due,
+        day=day_words(words, case.due_on, today),
         reason=due_reason(words, case, services.promises.calendar),
+        contact="yes" if contact else "no",
     )
     if not told:
         other_ways = words("letter-unheard", **contact_args(words, services.settings))
         receipt = f"{receipt}\n\n{other_ways}"
+    show = button(words, "button-case", Mine(do="show", case=case.id))
     return Screen(receipt, ((show,), menu_row(words)))
 
 

@@ -22,6 +22,7 @@ from bot.usecases.follow_case import (
     add_to_case,
     own_case,
     rate_case,
+    remove_contact,
     reopen_case,
     withdraw_case,
 )
@@ -69,6 +70,7 @@ def case_screen(
     case: Case,
     messages: list[CaseMessage],
     events: list[CaseEvent],
+    contact: str | None,
 ) -> Screen:
     """One case: state, promise with its reason, what was said, and the next steps."""
     today = services.today()
@@ -98,8 +100,14 @@ def case_screen(
         parts.append(words("case-appeals", number=case.appeals))
     if case.late:
         parts.append(words("case-appeal-late"))
+    if case.for_child:
+        parts.append(words("case-child"))
+    rows = _actions(words, services, case)
+    if contact:
+        parts.append(words("case-contact", contact=contact))
+        rows.append((button(words, "button-contact-remove", Mine(do="nocontact", case=case.id)),))
     parts.append(thread_text(words, services, messages))
-    return Screen("\n\n".join(parts), (*_actions(words, services, case), menu_row(words)))
+    return Screen("\n\n".join(parts), (*rows, menu_row(words)))
 
 
 def _actions(words: Words, services: Services, case: Case) -> list[tuple[Button, ...]]:
@@ -204,7 +212,7 @@ def router() -> Router:
 
         await _change(services, reply, words, change)
 
-    @mine.callback_query(Mine.filter(F.do.in_({"rate", "reopen", "withdraw"})))
+    @mine.callback_query(Mine.filter(F.do.in_({"rate", "reopen", "withdraw", "nocontact"})))
     async def move(
         _: CallbackQuery,
         callback_data: Mine,
@@ -223,6 +231,9 @@ def router() -> Router:
                 case "reopen":
                     case = await reopen_case(work, services.promises, visitor.id, case_id, now)
                     reply.popup(words.plain("case-reopened"))
+                case "nocontact":
+                    case = await remove_contact(work, visitor.id, case_id)
+                    reply.popup(words.plain("case-contact-removed"))
                 case _:
                     case = await withdraw_case(work, services.promises, visitor.id, case_id, now)
                     reply.popup(words.plain("case-withdrawn"))
@@ -235,7 +246,8 @@ def router() -> Router:
 
 async def _screen(work: Repositories, words: Words, services: Services, case: Case) -> Screen:
     messages, events = await work.cases.messages(case.id), await work.cases.events(case.id)
-    return case_screen(words, services, case, messages, events)
+    contact = await work.contacts.of(case.id)
+    return case_screen(words, services, case, messages, events, contact)
 
 
 async def _change(

@@ -19,6 +19,7 @@ from bot.telegram.reply import Reply
 from bot.telegram.screen import Screen
 from bot.texts import Html, Words
 from bot.usecases.my_data import (
+    FiledCase,
     HoldsRoleError,
     MyData,
     OpenCasesError,
@@ -65,11 +66,11 @@ def data_screen(words: Words, services: Services, data: MyData) -> Screen:
     cases = Html("\n").join(
         words(
             "mydata-case",
-            number=case.number,
-            kind=words(f"kind-{case.kind}"),
-            state=words(f"state-{case.state}"),
+            number=filed.case.number,
+            kind=words(f"kind-{filed.case.kind}"),
+            state=words(f"state-{filed.case.state}"),
         )
-        for case, _ in data.cases[:SHOWN]
+        for filed in data.cases[:SHOWN]
     )
     text = words(
         "mydata",
@@ -122,23 +123,28 @@ def data_file(words: Words, data: MyData) -> bytes:
             }
             for entry in data.records
         ],
-        "cases": [
-            {
-                "number": case.number,
-                "kind": case.kind,
-                "state": case.state,
-                "registered_on": case.registered_on.isoformat(),
-                "due_on": case.due_on.isoformat(),
-                "rating": case.rating,
-                "messages": [
-                    {"day": m.day.isoformat(), "from": m.role or "you", "text": m.text}
-                    for m in messages
-                ],
-            }
-            for case, messages in data.cases
-        ],
+        "cases": [_case_fields(filed) for filed in data.cases],
     }
     return json.dumps(fields, ensure_ascii=False, indent=2).encode()
+
+
+def _case_fields(filed: FiledCase) -> dict[str, Any]:
+    case = filed.case
+    return {
+        "number": case.number,
+        "kind": case.kind,
+        "about": case.subject,
+        "state": case.state,
+        "registered_on": case.registered_on.isoformat(),
+        "due_on": case.due_on.isoformat(),
+        "rating": case.rating,
+        "for_child": case.for_child,
+        "contact": filed.contact,
+        "messages": [
+            {"day": m.day.isoformat(), "from": m.role or "you", "text": m.text}
+            for m in filed.messages
+        ],
+    }
 
 
 def router() -> Router:

@@ -218,6 +218,7 @@ case = Table(
     Column("answered_at", Utc),
     Column("appeals", String(11)),
     Column("late", Boolean, nullable=False),
+    Column("for_child", Boolean, nullable=False),
     Index("ix_case_complainant", "complainant"),
     Index("ix_case_state_due", "state", "due_on"),
     Index("ix_case_role_state", "role", "state", "due_on"),
@@ -236,6 +237,13 @@ case_message = Table(
     Column("text_sealed", LargeBinary, nullable=False),
     Column("day", Date, nullable=False),
     Index("ix_case_message_case_id_seq", "case_id", "seq"),
+)
+
+case_contact = Table(
+    "case_contact",
+    metadata,
+    Column("case_id", String(32), ForeignKey("case.id", ondelete="CASCADE"), primary_key=True),
+    Column("text_sealed", LargeBinary, nullable=False),
 )
 
 case_event = Table(

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.cases import Cases
 from storage.checks import Checks
 from storage.classes import Classes, Slips
+from storage.contacts import Contacts
 from storage.conversations import Conversations
 from storage.engine import checkpoint, reader, writer
 from storage.erased import Erased
@@ -63,6 +64,11 @@ class Repositories:
     def cases(self) -> Cases:
         """What people sent."""
         return Cases(self._connection, self.keys)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """How to reach who filed a case, if they said so."""
+        return Contacts(self._connection, self.keys)
 
     @cached_property
     def records(self) -> Records:

@@ -73,6 +73,8 @@ PROPOSED: Final[Mapping[str, str]] = {
     "routes.complaint": "responsible",
     "routes.appeal": "council",
     "routes.incident": "responsible",
+    "routes.refusal": "responsible",
+    "routes.alternative": "responsible",
     "contacts.helpline.number": "111",
     "contacts.emergency": "112",
     "pupils.answers_alone_from_age": "14",

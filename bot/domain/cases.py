@@ -22,15 +22,22 @@ class Kind(StrEnum):
     QUESTION = "question"
     COMPLAINT = "complaint"
     APPEAL = "appeal"
-    DATA_REQUEST = "data_request"
     EXPLANATION = "explanation"
+    REFUSAL = "refusal"
+    """Of a decision that a program made alone (002:2.4)."""
+    ALTERNATIVE = "alternative"
+    """A way without AI (002:4.6ae)."""
+    DATA_REQUEST = "data_request"
     INCIDENT = "incident"
 
 
 class Subject(StrEnum):
-    """What or whom a complaint is about; the subject never receives it (DESIGN: routing)."""
+    """What or whom a complaint is about, or what is asked of data; whoever a complaint is
+    about never receives it.
+    """
 
     UNFAIR_RESULT = "unfair"
+    PROCTORING = "proctor"
     PERSONAL_DATA = "data"
     SURVEILLANCE = "watch"
     NO_NOTICE = "notice"
@@ -39,6 +46,11 @@ class Subject(StrEnum):
     OTHER = "other"
     DISTRESS = "help"
     """Somebody who needs a person; offered by the bot, never listed as a complaint."""
+    ACCESS = "access"
+    CORRECTION = "fix"
+    DELETION = "delete"
+    LOG = "log"
+    """An extract of what a system logged about the person."""
 
 
 class State(StrEnum):
@@ -162,7 +174,8 @@ class Case:
     closed or withdrawn, its retention period counts. `asked_on` is the day a question to the
     person stopped the clock, `answered_at` the moment of the answer, from which it can be
     corrected for a while. `appeals` is the number of the case whose outcome this one appeals;
-    `late` says that the time for it was over.
+    `late` says that the time for it was over. `for_child` is a parent's own word that the case
+    is their child's.
     """
 
     id: str
@@ -187,6 +200,7 @@ class Case:
     answered_at: datetime | None = None
     appeals: str | None = None
     late: bool = False
+    for_child: bool = False
 
     def visible_to(self, person: str, roles: frozenset[Role]) -> bool:
         """Whether a staff member may open this case now.

@@ -1,8 +1,13 @@
-"""Finding what should not be written into a chat: numbers that point to a person (002:5.6a)."""
+"""Finding what should not be written into a chat: what points to a person (002:5.6a).
+
+Numbers are told by their shape and checksum. Names are only guessed at, so they are a reason to
+ask, never to refuse.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
@@ -16,6 +21,7 @@ class Trace(StrEnum):
     EMAIL = "email"
     DOCUMENT = "document"
     """A passport or identity card: its number beside its name, or the passport's own shape."""
+    NAME = "name"
 
 
 _TWELVE: Final = re.compile(r"(?<!\d)\d{6}[ -]?\d{6}(?!\d)")
@@ -30,24 +36,68 @@ _NAMED_DOCUMENT: Final = re.compile(
     r"(?:паспорт|удостоверени|куәлі|куали|құжат|passport|kualik)\D{0,40}(?<!\d)\d{8,9}(?!\d)",
     re.IGNORECASE,
 )
+_BIG: Final = "[А-ЯЁӘҒҚҢӨҰҮҺІ]"
+_WORD: Final = rf"{_BIG}[а-яёәғқңөұүһі]{{2,}}"
+_NAMES: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # Name and patronymic, also with the surname, in any case of Russian.
+        rf"(?:{_WORD} ){{1,2}}{_WORD}(?:ович|евич|ьич)(?:а|у|ем|е)?\b",
+        rf"(?:{_WORD} ){{1,2}}{_WORD}(?:овн|евн|ичн)(?:а|ы|е|у|ой)\b",
+        rf"(?:{_WORD} ){{0,2}}{_WORD}(?:ұлы|улы|қызы|кызы)[а-яәғқңөұүһі]{{0,5}}\b",
+        rf"\b{_BIG}\w+(?:ов|ев|ёв)(?:а|у|ым|е|ой|ы)? {_WORD}",
+        rf"\b{_WORD} {_BIG}\w+(?:ов|ев|ёв)(?:а|у|ым|е|ой|ы)?\b",
+        rf"(?:[Уу]чител|[Дд]иректор|[Зз]авуч|[Пп]едагог|[Мм]ұғалім)\w* (?P<name>{_WORD})",
+        rf"(?P<name>{_WORD}) (?:апа|апай|ағай|мұғалім)\w{{0,5}}\b",
+    )
+)
 _FIRST: Final = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 _SECOND: Final = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
 
 
 def traces(text: str) -> frozenset[Trace]:
-    """The kinds of personal data that `text` seems to hold."""
-    found = set()
-    if any(is_iin(re.sub(r"\D", "", number)) for number in _TWELVE.findall(text)):
-        found.add(Trace.IIN)
-    if any(_luhn(re.sub(r"\D", "", number)) for number in _CARD.findall(text)):
-        found.add(Trace.CARD)
-    if _PHONE.search(text):
-        found.add(Trace.PHONE)
-    if _EMAIL.search(text):
-        found.add(Trace.EMAIL)
-    if _PASSPORT.search(text) or _NAMED_DOCUMENT.search(text):
-        found.add(Trace.DOCUMENT)
-    return frozenset(found)
+    """The kinds of numbers in `text` that point to a person, and addresses of e-mail."""
+    return frozenset(trace for trace, _ in _numbers(text))
+
+
+def suspects(text: str) -> frozenset[Trace]:
+    """The same, and names as far as they can be guessed."""
+    return traces(text) | {trace for trace, _ in _names(text)}
+
+
+def redacted(text: str, instead: str) -> str:
+    """`text` with everything that is suspected of pointing to a person put as `instead`."""
+    spans = sorted((*(s for _, s in _numbers(text)), *(s for _, s in _names(text))))
+    parts, at = [], 0
+    for start, end in spans:
+        if end <= at:
+            continue
+        if start >= at:
+            parts += [text[at:start], instead]
+        at = end
+    return "".join((*parts, text[at:]))
+
+
+def _numbers(text: str) -> Iterator[tuple[Trace, tuple[int, int]]]:
+    for found in _TWELVE.finditer(text):
+        if is_iin(re.sub(r"\D", "", found.group())):
+            yield Trace.IIN, found.span()
+    for found in _CARD.finditer(text):
+        if _luhn(re.sub(r"\D", "", found.group())):
+            yield Trace.CARD, found.span()
+    for trace, pattern in (
+        (Trace.PHONE, _PHONE),
+        (Trace.EMAIL, _EMAIL),
+        (Trace.DOCUMENT, _PASSPORT),
+        (Trace.DOCUMENT, _NAMED_DOCUMENT),
+    ):
+        yield from ((trace, found.span()) for found in pattern.finditer(text))
+
+
+def _names(text: str) -> Iterator[tuple[Trace, tuple[int, int]]]:
+    for pattern in _NAMES:
+        for found in pattern.finditer(text):
+            yield Trace.NAME, found.span("name" if "name" in pattern.groupindex else 0)
 
 
 def is_iin(number: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.cases import Case, CaseMessage, Kind, State, Subject
 from bot.domain.people import Language
@@ -17,7 +17,9 @@ from storage.store import UnitOfWork
 class Filing:
     """What a person sends. `person` is a pseudonym; staff never see it.
 
-    `appeals` is the case whose outcome is appealed, one of the person's own.
+    `appeals` is the case whose outcome is appealed, one of the person's own; `decided_on` the day
+    of a decision that the bot knows nothing of, as the person gave it. `contact` is how to reach
+    them, if they chose to say it; with it staff may learn who they are.
     """
 
     person: str
@@ -26,6 +28,9 @@ class Filing:
     subject: Subject | None
     text: str
     appeals: Case | None = None
+    decided_on: date | None = None
+    for_child: bool = False
+    contact: str | None = None
 
 
 async def file_case(work: UnitOfWork, promises: Promises, filing: Filing, now: datetime) -> Case:
@@ -56,15 +61,17 @@ async def file_case(work: UnitOfWork, promises: Promises, filing: Filing, now: d
         ended_on=None,
         rating=None,
         appeals=filing.appeals.number if filing.appeals else None,
-        late=_is_late(promises, filing.appeals, now),
+        late=_is_late(promises, filing, now),
+        for_child=filing.for_child,
     )
     case = await work.cases.add(draft)
     await work.cases.say(case.id, CaseMessage(None, filing.text, promises.today(now)))
+    if filing.contact is not None:
+        await work.contacts.leave(case.id, filing.contact)
     await alert_staff(work, case, now)
     return case
 
 
-def _is_late(promises: Promises, appealed: Case | None, now: datetime) -> bool:
-    if appealed is None or appealed.answered_on is None:
-        return False
-    return promises.is_late_appeal(appealed.answered_on, promises.today(now))
+def _is_late(promises: Promises, filing: Filing, now: datetime) -> bool:
+    decided_on = filing.appeals.answered_on if filing.appeals else filing.decided_on
+    return decided_on is not None and promises.is_late_appeal(decided_on, promises.today(now))

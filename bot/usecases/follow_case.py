@@ -101,6 +101,13 @@ async def reopen_case(
     return opened
 
 
+async def remove_contact(work: UnitOfWork, person_id: str, case_id: str) -> Case:
+    """Take back what the person said of themselves, at any time. Raises ``NotYoursError``."""
+    case = await own_case(work, person_id, case_id)
+    await work.contacts.remove(case_id)
+    return case
+
+
 async def withdraw_case(
     work: UnitOfWork, promises: Promises, person_id: str, case_id: str, now: datetime
 ) -> Case:

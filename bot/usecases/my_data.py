@@ -22,25 +22,36 @@ class OpenCasesError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class FiledCase:
+    """A case of the person's with what was said, and what they said of themselves."""
+
+    case: Case
+    messages: tuple[CaseMessage, ...]
+    contact: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class MyData:
     """What is held: profile, records of notices, cases with their words, open forms."""
 
     visitor: Visitor
     records: tuple[Entry, ...]
-    cases: tuple[tuple[Case, tuple[CaseMessage, ...]], ...]
+    cases: tuple[FiledCase, ...]
     forms: int
     messages: int
 
     @property
     def open_cases(self) -> int:
         """How many cases wait for an answer."""
-        return sum(case.state in OPEN for case, _ in self.cases)
+        return sum(filed.case.state in OPEN for filed in self.cases)
 
 
 async def collect_my_data(work: Repositories, person_id: str) -> MyData:
     """All of it, decrypted for its owner."""
-    filed = await work.cases.filed_by(person_id)
-    cases = [(case, tuple(await work.cases.messages(case.id))) for case in filed]
+    cases = [
+        FiledCase(case, tuple(await work.cases.messages(case.id)), await work.contacts.of(case.id))
+        for case in await work.cases.filed_by(person_id)
+    ]
     return MyData(
         visitor=await work.people.visitor(person_id),
         records=tuple(await work.records.of_person(person_id)),

@@ -100,8 +100,12 @@ def queue_screen(
 async def case_screen(
     work: Repositories, words: Words, services: Services, member: Member, case: Case
 ) -> Screen:
-    """One case as staff see it now: no trace of who wrote it."""
-    parts = [_head(words, services, case), *await _hints(work, words, services, case)]
+    """One case as staff see it now: no trace of who wrote it but what they said of themselves."""
+    parts = [
+        _head(words, services, case),
+        await _writer(work, words, case),
+        *await _hints(work, words, services, case),
+    ]
     parts.append(thread_text(words, services, await work.cases.messages(case.id, inner=True)))
     return Screen("\n\n".join(parts), _actions(words, services, member, case))
 
@@ -117,6 +121,15 @@ def _head(words: Words, services: Services, case: Case) -> str:
         reason=due_reason(words, case, services.promises.calendar),
         language=words.plain(f"language-of-{case.language}"),
     )
+
+
+async def _writer(work: Repositories, words: Words, case: Case) -> str:
+    contact = await work.contacts.of(case.id)
+    lines: list[str] = [words("staff-child")] if case.for_child else []
+    lines.append(
+        words("staff-writer", contact=contact) if contact else words("staff-writer-unknown")
+    )
+    return "\n".join(lines)
 
 
 async def _hints(work: Repositories, words: Words, services: Services, case: Case) -> list[str]:

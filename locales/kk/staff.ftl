@@ -18,7 +18,9 @@ staff-case =
     Тақырыбы: { $subject }
     Жауап берудің соңғы күні: <b>{ $day }</b> ({ $reason })
     Өтініш тілі: { $language }
-    Кім жазғаны белгісіз.
+staff-child = Ата-ана өз баласы үшін жазды.
+staff-writer-unknown = Кім жазғаны белгісіз.
+staff-writer = Өтініш берушінің өзі туралы жазғаны: { $contact }
 case-taken = Өтініш енді сізде.
 not-allowed = Ашылмады: ол енді жоқ немесе сіздің рөліңізге арналмаған.
 answer-preview =

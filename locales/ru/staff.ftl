@@ -19,7 +19,9 @@ staff-case =
     Срок ответа: <b>{ $day }</b>
     Как посчитали: { $reason }
     Язык обращения: { $language }
-    Автор неизвестен.
+staff-child = Пишет родитель за своего ребёнка.
+staff-writer-unknown = Автор неизвестен.
+staff-writer = Автор сам написал о себе: { $contact }
 case-taken = Обращение теперь у вас.
 not-allowed = Открыть не получилось: этого уже нет, или оно не для вашей роли.
 answer-preview =

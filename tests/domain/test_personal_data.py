@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.personal_data import Trace, is_iin, traces
+from bot.domain.personal_data import Trace, is_iin, redacted, suspects, traces
 
 IIN = "100101500002"
 """Made up: the checksum is right, the person is not."""
@@ -58,7 +58,41 @@ def test_a_wrong_iin_is_none(number: str) -> None:
     assert not is_iin(number)
 
 
+@pytest.mark.requirement("R-5.6a")
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Я Иванова Анна Петровна, тел. 87011234567", "Я […], тел. […]"),
+        ("Нам учитель Ахметова поставила два", "Нам учитель […] поставила два"),
+        ("Данияр Ахметов списал", "[…] списал"),
+        ("Гүлнар апай айтты", "[…] апай айтты"),
+        ("Айдынқызына айттым", "[…] айттым"),
+        (f"ЖСН {IIN}, пошта aru.k@example.kz", "ЖСН […], пошта […]"),
+    ],
+)
+def test_names_and_numbers_can_be_hidden(text: str, left: str) -> None:
+    """What is left says what happened, not to whom; a second look finds nothing more."""
+    assert suspects(text)
+    assert redacted(text, "[…]") == left
+    assert not suspects(left)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На Основной улице в деревне. Один раз.",
+        "Директор школы не ответил",
+        "ЖИ емтиханда қате баға қойды. Мұғалім ештеңе айтпады",
+        "Мне поставили 2 за СОЧ 12.10.2026",
+    ],
+)
+def test_plain_words_are_no_names(text: str) -> None:
+    """Sentences without a name are left as they are."""
+    assert redacted(text, "[…]") == text
+
+
 @given(st.text(max_size=200))
 def test_any_text_can_be_searched(text: str) -> None:
-    """Searching raises nothing."""
+    """Searching raises nothing, and hiding leaves no number that points to a person."""
     assert traces(text) <= set(Trace)
+    assert not traces(redacted(text, "…"))

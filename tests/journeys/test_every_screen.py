@@ -24,6 +24,8 @@ async def _file(school: School, writer: Person, language: Language, kind: str, a
     await writer.press(words.plain(f"kind-{kind}"))
     if about:
         await writer.press(words.plain(f"subject-{about}"))
+    if kind == "appeal":
+        await writer.press(words.plain("button-no-day"))
     await writer.sees(words.plain(f"kind-{kind}"))
     await writer.send(TYPED)
     await writer.press(words.plain("button-send"))

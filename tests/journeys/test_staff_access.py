@@ -245,6 +245,7 @@ async def test_a_case_nobody_is_in_charge_of_alerts_the_head(school: School) -> 
     parent = await school.person("parent")
     await parent.send("/complaint")
     await parent.press(words.plain("kind-appeal"))
+    await parent.press(words.plain("button-no-day"))
     await parent.sees(words.plain("kind-appeal"))
     await parent.send(SECRET)
     await parent.press(words.plain("button-send"))

@@ -32,6 +32,8 @@ PROMISES: Final = Promises(
         Kind.APPEAL: 10,
         Kind.DATA_REQUEST: 5,
         Kind.EXPLANATION: 5,
+        Kind.REFUSAL: 5,
+        Kind.ALTERNATIVE: 5,
         Kind.INCIDENT: 1,
     },
     routes=Routes(

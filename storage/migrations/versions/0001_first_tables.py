@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("answered_at", sa.DateTime(), nullable=True),
         sa.Column("appeals", sa.String(length=11), nullable=True),
         sa.Column("late", sa.Boolean(), nullable=False),
+        sa.Column("for_child", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
         sa.UniqueConstraint("number", name=op.f("uq_case_number")),
     )
@@ -184,6 +185,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_staff_link")),
     )
     op.create_table(
+        "case_contact",
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("text_sealed", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_case_contact_case_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("case_id", name=op.f("pk_case_contact")),
+    )
+    op.create_table(
         "case_event",
         sa.Column("case_id", sa.String(length=32), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -293,6 +303,7 @@ def downgrade() -> None:
 
     op.drop_table("case_message")
     op.drop_table("case_event")
+    op.drop_table("case_contact")
     op.drop_table("staff_link")
     with op.batch_alter_table("shown", schema=None) as batch_op:
         batch_op.drop_index("ix_shown_at")
