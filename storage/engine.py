@@ -8,59 +8,39 @@ statement was given stands in no log and no error.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import AsyncAdaptedQueuePool
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from storage.driver import Connection
 
 _READERS = 4
 
 
-def _prepare(connection: Any, _record: object) -> None:
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        "busy_timeout=10000",
-        "secure_delete=ON",
-        "temp_store=MEMORY",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
-
-
 def writer(database: Path) -> AsyncEngine:
     """The one connection that writes; tasks wait for it in turn, at most 30 seconds."""
-    engine = create_async_engine(
-        f"sqlite+aiosqlite:///{database}", pool_size=1, max_overflow=0, hide_parameters=True
-    )
-    event.listen(engine.sync_engine, "connect", _prepare)
-    event.listen(engine.sync_engine, "begin", _begin_immediate)
-    return engine
+    return _engine(partial(Connection, database, "BEGIN IMMEDIATE", reads=False), 1)
 
 
 def reader(database: Path) -> AsyncEngine:
     """Connections that only read."""
-    engine = create_async_engine(
-        f"sqlite+aiosqlite:///{database}",
-        pool_size=_READERS,
+    return _engine(partial(Connection, database, "BEGIN", reads=True), _READERS)
+
+
+def _engine(connect: Callable[[], Connection], connections: int) -> AsyncEngine:
+    return create_async_engine(
+        "sqlite+aiosqlite://",
+        # The connection is awaited by SQLAlchemy, which opens it.
+        async_creator=connect,
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=connections,
         max_overflow=0,
         hide_parameters=True,
     )
-    event.listen(engine.sync_engine, "connect", _prepare)
-    event.listen(engine.sync_engine, "begin", _begin)
-    return engine
 
 
 async def checkpoint(engine: AsyncEngine) -> None:
