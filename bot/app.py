@@ -14,7 +14,6 @@ from urllib.parse import urlsplit
 
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.methods import DeleteWebhook, SetWebhook
 from aiogram.types import Update
@@ -40,6 +39,7 @@ from bot.telegram.profile import set_profile
 from bot.telegram.remember import Remember
 from bot.telegram.screen import Screen
 from bot.telegram.sender import Pace, Sender
+from bot.telegram.session import Session
 from bot.telegram.webhook import webhook_app
 from bot.texts import LOCALES, Words, own_texts
 from bot.usecases.enforce_retention import Periods, enforce_retention
@@ -225,14 +225,19 @@ async def open_app(
             store=store,
             clock=clock,
         )
+        # The library of holidays takes half a second to load: now, when nobody waits yet.
+        services.promises.calendar.is_working(services.today())
         server = TelegramAPIServer.from_base(settings.telegram.api_base)
-        session = AiohttpSession(api=server)
+        session = Session(api=server)
         remember = Remember(store, clock)
         session.middleware(Gate(texts))
         session.middleware(remember)
         bot = Bot(settings.telegram.token.get_secret_value(), session=session)
         dispatcher = Dispatcher(
-            storage=SqlStorage(store, clock), services=services, remember=remember
+            storage=SqlStorage(store, clock),
+            disable_fsm=True,
+            services=services,
+            remember=remember,
         )
 
         def introduce(words: Words) -> Screen:
@@ -241,7 +246,7 @@ async def open_app(
         def apology(words: Words, incident: str) -> Screen:
             return apology_screen(words, services, incident)
 
-        dispatcher.update.outer_middleware(Attend(services, introduce, apology))
+        dispatcher.update.outer_middleware(Attend(services, introduce, apology, dispatcher.fsm))
         dispatcher.include_router(build_router())
         sender = Sender(bot, store, clock, drawer(services), pace or Pace())
         try:

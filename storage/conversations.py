@@ -45,17 +45,20 @@ class Conversations:
         )
         return found
 
+    async def save(
+        self, key: str, owner: str, state: str | None, data: Mapping[str, Any], today: date
+    ) -> None:
+        """Replace state and data."""
+        sealed = await self._sealed(key, owner, data)
+        await self._upsert(key, owner, today, state=state, data_sealed=sealed)
+
     async def set_state(self, key: str, owner: str, state: str | None, today: date) -> None:
         """Change the state and keep the data."""
         await self._upsert(key, owner, today, state=state)
 
     async def set_data(self, key: str, owner: str, data: Mapping[str, Any], today: date) -> None:
         """Replace the data and keep the state."""
-        sealed = None
-        if data:
-            cipher = await self._keys.of(owner)
-            text = json.dumps(dict(data), ensure_ascii=False)
-            sealed = cipher.seal(text, place("conversation", key, "data"))
+        sealed = await self._sealed(key, owner, data)
         await self._upsert(key, owner, today, data_sealed=sealed)
 
     async def clear(self, key: str) -> None:
@@ -71,6 +74,12 @@ class Conversations:
         """Forget forms left open since before that day; the number forgotten."""
         gone = delete(conversation).where(conversation.c.changed_on < before)
         return (await self._connection.execute(gone)).rowcount
+
+    async def _sealed(self, key: str, owner: str, data: Mapping[str, Any]) -> bytes | None:
+        if not data:
+            return None
+        text = json.dumps(dict(data), ensure_ascii=False)
+        return (await self._keys.of(owner)).seal(text, place("conversation", key, "data"))
 
     async def _upsert(self, key: str, owner: str, today: date, **values: object) -> None:
         statement = insert(conversation).values(key=key, owner=owner, changed_on=today, **values)

@@ -15,29 +15,35 @@ _SELECT = select(data_key.c.wrapped).where(data_key.c.owner == bindparam("owner"
 
 
 class Keys:
-    """The wrapped keys table, seen through the vault."""
+    """The wrapped keys table, seen through the vault in one transaction."""
 
     def __init__(self, connection: AsyncConnection, vault: Vault) -> None:
         self._connection = connection
         self._vault = vault
+        self._found: dict[str, DataKey] = {}
 
     async def find(self, owner: str) -> DataKey | None:
         """The owner's key, or None when it was never made or is destroyed."""
-        wrapped = (await self._connection.execute(_SELECT, {"owner": owner})).scalar()
-        return None if wrapped is None else self._vault.unwrap(owner, wrapped)
+        if owner not in self._found:
+            wrapped = (await self._connection.execute(_SELECT, {"owner": owner})).scalar()
+            if wrapped is None:
+                return None
+            self._found[owner] = self._vault.unwrap(owner, wrapped)
+        return self._found[owner]
 
     async def of(self, owner: str) -> DataKey:
         """The owner's key, made now if there is none. Needs a writing connection."""
         found = await self.find(owner)
         if found is not None:
             return found
-        key, wrapped = self._vault.new_key(owner)
+        self._found[owner], wrapped = self._vault.new_key(owner)
         await self._connection.execute(
             insert(data_key).values(owner=owner, master_id=self._vault.master.id, wrapped=wrapped)
         )
-        return key
+        return self._found[owner]
 
     async def destroy(self, owner: str, today: date) -> None:
         """Make everything sealed for `owner` unreadable, for ever, also out of a backup."""
+        self._found.pop(owner, None)
         await self._connection.execute(delete(data_key).where(data_key.c.owner == owner))
         await Erased(self._connection).note(owner, today)

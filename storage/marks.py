@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Final
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.people import Role
 from storage.schema import audit, person, processed_update, shown
 
-_DONE: Final = select(processed_update.c.update_id).where(
-    processed_update.c.update_id == bindparam("update_id")
-)
+_MARK: Final = insert(processed_update).on_conflict_do_nothing()
 
 
 class Updates:
@@ -26,14 +24,8 @@ class Updates:
 
     async def mark(self, update_id: int, today: date) -> bool:
         """Mark an update as done; False if it was done before."""
-        statement = (
-            insert(processed_update).values(update_id=update_id, day=today).on_conflict_do_nothing()
-        )
-        return (await self._connection.execute(statement)).rowcount == 1
-
-    async def done(self, update_id: int) -> bool:
-        """Whether an update had its effect before."""
-        return (await self._connection.execute(_DONE, {"update_id": update_id})).first() is not None
+        values = {"update_id": update_id, "day": today}
+        return (await self._connection.execute(_MARK, values)).rowcount == 1
 
     async def purge(self, before: date) -> int:
         """Forget marks from before that day; Telegram redelivers for 24 hours only."""

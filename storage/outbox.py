@@ -82,6 +82,12 @@ _DUE: Final = (
     .order_by(outbox.c.id)
     .limit(bindparam("limit"))
 )  # fmt: skip
+_PUT: Final = insert(outbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
+_NEXT: Final = (
+    select(func.min(outbox.c.not_before))
+    .join(person, person.c.id == outbox.c.recipient)
+    .where(outbox.c.state == Delivery.WAITING.value, person.c.reachable)
+)
 _SENT: Final = (
     update(outbox)
     .where(outbox.c.id == bindparam("letter"))
@@ -107,21 +113,17 @@ class Outbox:
         dedupe_key = dedupe_key or secrets.token_hex(16)
         key = await self._keys.of(person_owner(recipient))
         body = json.dumps({"view": letter.view, "args": letter.args}, ensure_ascii=False)
-        statement = (
-            insert(outbox)
-            .values(
-                dedupe_key=dedupe_key,
-                recipient=recipient,
-                author_role=letter.author.value if letter.author else None,
-                letter_sealed=key.seal(body, place("outbox", dedupe_key, "letter")),
-                state=Delivery.WAITING.value,
-                attempts=0,
-                not_before=now,
-                day=now.date(),
-            )
-            .on_conflict_do_nothing(index_elements=["dedupe_key"])
-        )
-        fresh = (await self._connection.execute(statement)).rowcount == 1
+        values = {
+            "dedupe_key": dedupe_key,
+            "recipient": recipient,
+            "author_role": letter.author.value if letter.author else None,
+            "letter_sealed": key.seal(body, place("outbox", dedupe_key, "letter")),
+            "state": Delivery.WAITING.value,
+            "attempts": 0,
+            "not_before": now,
+            "day": now.date(),
+        }
+        fresh = (await self._connection.execute(_PUT, values)).rowcount == 1
         self.grew = self.grew or fresh
         return fresh
 
@@ -163,16 +165,13 @@ class Outbox:
 
     async def next_due(self) -> datetime | None:
         """When the earliest waiting letter may go, or None if none waits."""
-        query = (
-            select(func.min(outbox.c.not_before))
-            .join(person, person.c.id == outbox.c.recipient)
-            .where(outbox.c.state == Delivery.WAITING.value, person.c.reachable)
-        )
-        moment: datetime | None = (await self._connection.execute(query)).scalar()
+        moment: datetime | None = (await self._connection.execute(_NEXT)).scalar()
         return moment
 
     async def sent(self, letters: Sequence[int]) -> None:
         """Mark letters as sent and wipe what they said."""
+        if not letters:
+            return
         await self._connection.execute(_SENT, [{"letter": letter} for letter in letters])
 
     async def retry(self, letter: int, not_before: datetime, attempts: int) -> None:

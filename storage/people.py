@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 
-from sqlalchemy import Select, and_, bindparam, delete, or_, select, update
+from sqlalchemy import Select, String, and_, bindparam, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -17,6 +19,7 @@ from storage.schema import (
     conversation,
     outbox,
     person,
+    processed_update,
     record,
     school_class,
     shown,
@@ -24,14 +27,25 @@ from storage.schema import (
 )
 from storage.vault import person_owner, place
 
-_VISITOR = (
-    select(
-        person.c.language, person.c.audience, person.c.band, person.c.last_day,
-        person.c.reachable, staff.c.role,
-    )
+_WHO: Final = (
+    person.c.language, person.c.audience, person.c.band, person.c.last_day,
+    person.c.reachable, staff.c.role,
+)  # fmt: skip
+_VISITOR: Final = (
+    select(*_WHO)
     .select_from(person.outerjoin(staff, staff.c.person_id == person.c.id))
     .where(person.c.id == bindparam("person_id"))
-)  # fmt: skip
+)
+_anybody = select(bindparam("person_id", type_=String).label("id")).subquery("anybody")
+_state = select(conversation.c.state).where(conversation.c.key == bindparam("form"))
+_done = select(processed_update.c.day).where(processed_update.c.update_id == bindparam("update_id"))
+_ARRIVAL: Final = select(
+    *_WHO, _state.scalar_subquery().label("state"), _done.scalar_subquery().label("done")
+).select_from(
+    _anybody.outerjoin(person, person.c.id == _anybody.c.id).outerjoin(
+        staff, staff.c.person_id == person.c.id
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,17 @@ def concerned(readers: Readers) -> Select[tuple[str]]:
     return select(person.c.id).where(or_(family, person.c.audience.in_(staff_too)))
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """All that is read before an update is handled: who it is from, the state of their form,
+    None outside one, and whether the update had its effect before.
+    """
+
+    visitor: Visitor
+    state: str | None
+    done: bool
+
+
 class People:
     """The people table."""
 
@@ -79,21 +104,13 @@ class People:
     async def visitor(self, person_id: str) -> Visitor:
         """The person with profile and staff roles, in one query."""
         rows = (await self._connection.execute(_VISITOR, {"person_id": person_id})).all()
-        if not rows:
-            return Visitor(person_id)
-        first = rows[0]
-        language = Language(first.language)
-        profile = None
-        if first.audience is not None:
-            profile = Profile(language, Audience(first.audience), Band(first.band))
-        return Visitor(
-            id=person_id,
-            language=language,
-            profile=profile,
-            roles=frozenset(Role(row.role) for row in rows if row.role),
-            last_day=first.last_day,
-            reachable=first.reachable,
-        )
+        return _visitor(person_id, rows)
+
+    async def arrival(self, person_id: str, form: str, update_id: int) -> Arrival:
+        """The person, the state of the form with that key and the update's mark, in one query."""
+        bound = {"person_id": person_id, "form": form, "update_id": update_id}
+        rows = (await self._connection.execute(_ARRIVAL, bound)).all()
+        return Arrival(_visitor(person_id, rows), rows[0].state, rows[0].done is not None)
 
     async def save(self, person_id: str, address: int, language: Language, today: date) -> None:
         """Store the person, or only the language and the day if they are known already.
@@ -173,3 +190,22 @@ class People:
         await self._connection.execute(
             update(person).where(person.c.id == person_id).values(**values)
         )
+
+
+def _visitor(person_id: str, rows: Sequence[Any]) -> Visitor:
+    """From a row for each role, or one row; without a language they are a stranger."""
+    if not rows or rows[0].language is None:
+        return Visitor(person_id)
+    first = rows[0]
+    language = Language(first.language)
+    profile = None
+    if first.audience is not None:
+        profile = Profile(language, Audience(first.audience), Band(first.band))
+    return Visitor(
+        id=person_id,
+        language=language,
+        profile=profile,
+        roles=frozenset(Role(row.role) for row in rows if row.role),
+        last_day=first.last_day,
+        reachable=first.reachable,
+    )

@@ -12,6 +12,7 @@ from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware, Bot
+from aiogram.fsm.middleware import FSMContextMiddleware
 from aiogram.types import Chat, Message, TelegramObject, Update, User
 
 from bot.domain.people import Language
@@ -31,17 +32,22 @@ log = structlog.get_logger()
 
 
 class Attend(BaseMiddleware):
-    """Gives handlers ``visitor``, ``reply``, ``draft`` and ``words``."""
+    """Gives handlers ``visitor``, ``reply``, ``draft`` and ``words``.
+
+    It stands in for aiogram's own middleware of `forms`, which would read each state by itself.
+    """
 
     def __init__(
         self,
         services: Services,
         introduce: Callable[[Words], Screen],
         apology: Callable[[Words, str], Screen],
+        forms: FSMContextMiddleware,
     ) -> None:
         self._services = services
         self._introduce = introduce
         self._apology = apology
+        self._forms = forms
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Attend to one update."""
@@ -51,24 +57,30 @@ class Attend(BaseMiddleware):
             return None
         services = self._services
         person = services.store.pseudonyms.person(user.id)
+        context = self._forms.resolve_event_context(data["bot"], data)
+        if context is None:
+            return None
+        draft = Draft(context, person)
         try:
             async with services.store.reading() as work:
-                visitor = await work.people.visitor(person)
-                # A screen that fitted then may not fit now, as "send" to a form that is sent.
-                done = visitor.known and await work.updates.done(event.update_id)
+                arrival = await work.people.arrival(person, draft.key, event.update_id)
         except StoreFailedError:
             raise TryAgainError from None
+        visitor = arrival.visitor
         language = visitor.language or client_language(user)
         reply = self._reply(data["bot"], event, visitor, chat, user)
         data |= {
             "visitor": visitor,
             "reply": reply,
             "words": services.texts[language],
-            "draft": Draft(data["state"], person),
+            "draft": draft,
+            "state": context,
+            "raw_state": arrival.state,
         }
         with speaking(language):
             try:
-                if done:
+                # A screen that fitted then may not fit now, as "send" to a form that is sent.
+                if visitor.known and arrival.done:
                     raise AlreadyDoneError(event.update_id)
                 if chat is None or chat.type == "private":
                     await self._contact(event, visitor, reply, language)

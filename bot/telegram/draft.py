@@ -20,22 +20,21 @@ class Draft:
         storage = context.storage
         if not isinstance(storage, SqlStorage):
             raise TypeError("a draft needs the SQL storage")
-        self._key = storage.row_key(context.key)
+        self.key = storage.row_key(context.key)
         self._owner = person_owner(person)
 
     async def read(self, work: Repositories) -> dict[str, Any]:
         """What was typed so far."""
-        return await work.conversations.data(self._key)
+        return await work.conversations.data(self.key)
 
     async def is_open(self, work: Repositories) -> bool:
         """Whether a form is being filled in."""
-        return await work.conversations.state(self._key) is not None
+        return await work.conversations.state(self.key) is not None
 
     async def save(self, work: UnitOfWork, state: State, data: dict[str, Any], today: date) -> None:
         """Move to `state` with `data`; whatever stood before is replaced."""
-        await work.conversations.set_state(self._key, self._owner, state.state, today)
-        await work.conversations.set_data(self._key, self._owner, data, today)
+        await work.conversations.save(self.key, self._owner, state.state, data, today)
 
     async def clear(self, work: UnitOfWork) -> None:
         """Leave the form and forget what was typed."""
-        await work.conversations.clear(self._key)
+        await work.conversations.clear(self.key)

@@ -1,7 +1,8 @@
 """The one sender: empties the outbox at Telegram's pace, in order for each person.
 
-A letter is marked as sent only after Telegram took it. If the process dies in between, the
-letter goes out once more: never lost, and doubled only when the outcome was unknown.
+A letter is marked as sent only after Telegram took it, in the same transaction that looks for
+what is due next. If the process dies in between, the letter goes out once more: never lost, and
+doubled only when the outcome was unknown.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import groupby
 from typing import Final
 
@@ -71,6 +72,11 @@ class Sender:
     _overall: AsyncLimiter = field(init=False)
     _chats: dict[int, AsyncLimiter] = field(init=False, default_factory=dict)
     _busy: set[str] = field(init=False, default_factory=set)
+    """People whose letters are on their way, or not marked as sent yet."""
+    _taken: list[int] = field(init=False, default_factory=list)
+    """Letters that Telegram took since the last round."""
+    _free: set[str] = field(init=False, default_factory=set)
+    """People whose letters were dealt with since the last round."""
 
     def __post_init__(self) -> None:
         self._overall = AsyncLimiter(self.pace.overall, 1)
@@ -85,25 +91,43 @@ class Sender:
             while not stop.is_set():
                 self.store.mail.clear()
                 try:
-                    for letters in await self._next():
+                    due, wait = await self._round()
+                    for letters in due:
                         self._busy.add(letters[0].recipient)
                         tasks.create_task(self._to_one_person(letters, stop))
-                    wait = await self._wait()
                 except Exception as error:  # noqa: BLE001  # the one sender must outlive any failure
                     log.error("sender_failed", error=type(error).__name__)
                     wait = 1.0
                 with suppress(TimeoutError):
                     async with asyncio.timeout(wait):
                         await self.store.mail.wait()
+        try:
+            async with self.store.writing() as work:
+                await work.outbox.sent(self._taken)
+        except StoreFailedError as error:
+            log.error("sender_failed", error=type(error).__name__)
 
-    async def _next(self) -> list[list[Posted]]:
-        async with self.store.reading() as work:
-            due = await work.outbox.due(self.clock(), BATCH, self._busy)
+    async def _round(self) -> tuple[list[list[Posted]], float]:
+        """Mark what was sent; what is due now, for each person, and seconds until more may be."""
+        taken, free = self._taken[:], self._free.copy()
+        now = self.clock()
+        async with self.store.writing() if taken else self.store.reading() as work:
+            if taken:
+                await work.outbox.sent(taken)
+            due = await work.outbox.due(now, BATCH, self._busy - free)
             damaged = work.outbox.damaged
+            moment = await work.outbox.next_due()
+        # Only now: had the transaction failed, the letters would have to be marked yet.
+        del self._taken[: len(taken)]
+        self._busy -= free
+        self._free -= free
         for letter in damaged:
             await self._park(letter, "unreadable", "VaultError")
         by_person = sorted(due, key=lambda posted: (posted.recipient, posted.id))
-        return [list(group) for _, group in groupby(by_person, key=lambda p: p.recipient)]
+        people = [list(group) for _, group in groupby(by_person, key=lambda p: p.recipient)]
+        if moment is None:
+            return people, IDLE
+        return people, min(IDLE, max(SHORTEST, (moment - now).total_seconds()))
 
     async def _to_one_person(self, letters: list[Posted], stop: asyncio.Event) -> None:
         try:
@@ -114,7 +138,7 @@ class Sender:
             log.error("letter_failed", view=letters[0].letter.view, error=type(error).__name__)
             await asyncio.sleep(1)
         finally:
-            self._busy.discard(letters[0].recipient)
+            self._free.add(letters[0].recipient)
             self.store.mail.set()
 
     async def _send(self, posted: Posted) -> bool:
@@ -128,7 +152,7 @@ class Sender:
             await self._park(posted.id, view, type(error).__name__)
             return True
         if screen is None:
-            await self._sent(posted)
+            self._took(posted)
             return True
         await self._overall.acquire()
         await self._limiter(posted.address).acquire()
@@ -154,9 +178,13 @@ class Sender:
             wait = min(LONGEST_WAIT, timedelta(seconds=2**posted.attempts))
             await self._retry(posted, wait, posted.attempts + 1)
         else:
-            await self._sent(posted)
+            self._took(posted)
             return True
         return False
+
+    def _took(self, posted: Posted) -> None:
+        self._taken.append(posted.id)
+        self.store.mail.set()
 
     async def _drawn(self, posted: Posted) -> Screen | None:
         async with self.store.reading() as work:
@@ -167,10 +195,6 @@ class Sender:
         log.error("letter_parked", view=view, error=error)
         async with self.store.writing() as work:
             await work.outbox.park(letter)
-
-    async def _sent(self, posted: Posted) -> None:
-        async with self.store.writing() as work:
-            await work.outbox.sent([posted.id])
 
     async def _retry(self, posted: Posted, wait: timedelta, attempts: int) -> None:
         async with self.store.writing() as work:
@@ -187,10 +211,3 @@ class Sender:
                 else AsyncLimiter(self.pace.per_group, 60)
             )
         return self._chats[chat]
-
-    async def _wait(self) -> float:
-        async with self.store.reading() as work:
-            moment: datetime | None = await work.outbox.next_due()
-        if moment is None:
-            return IDLE
-        return min(IDLE, max(SHORTEST, (moment - self.clock()).total_seconds()))

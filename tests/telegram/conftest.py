@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.playground.person import Person
 from bot.playground.server import Playground
 from bot.telegram.gate import Gate
+from bot.telegram.session import Session
 from bot.texts import Texts
 from storage.migrations import upgrade
 from storage.store import Store
@@ -51,7 +51,7 @@ async def play(clock: FakeClock) -> AsyncIterator[Playground]:
 @pytest.fixture
 async def bot(play: Playground, texts: Texts) -> AsyncIterator[Bot]:
     """The bot as ``bot.app`` builds it: all it says passes the gate."""
-    session = AiohttpSession(api=TelegramAPIServer.from_base(play.api_base))
+    session = Session(api=TelegramAPIServer.from_base(play.api_base))
     session.middleware(Gate(texts))
     yield Bot(TOKEN, session=session)
     await session.close()
