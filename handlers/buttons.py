@@ -42,10 +42,21 @@ class Chapters(CallbackData, prefix="ch"):
 
 
 class NoticeButton(CallbackData, prefix="n"):
-    """What to do with the notice: ``short``, ``full``, ``ack``, ``later``, ``ask``."""
+    """What to do with a notice: ``short``, ``full``, ``ack``, ``later``, ``ask``, ``log`` …
+
+    `page` is one of the full text, from 0.
+    """
 
     do: str
+    notice: str
     version: str
+    page: int = 0
+
+
+class NoticePage(CallbackData, prefix="np"):
+    """A page, from 0, of the list of notices."""
+
+    page: int
 
 
 class Receipt(CallbackData, prefix="re"):

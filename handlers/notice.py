@@ -1,7 +1,7 @@
-"""The bot's own notice: a plain version for the reader, the full thirteen fields on a button.
+"""One notice: a plain version for the reader, the full text on a button, the acknowledgement.
 
 Acknowledging, putting off and asking are equal buttons in a fixed order; nothing is chosen
-beforehand. Source: 002:6.1a, 6.9ae, 6.13a, B.1.
+beforehand. Source: 002:6.1a, 6.9ae, 6.10a, 6.13a, B.1.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ from datetime import datetime
 from typing import Final
 
 from aiogram import Bot, F, Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery
 
-from bot.domain.notices import OWN
-from bot.domain.people import Audience, Band, Profile
+from bot.domain.editions import NoticeLog
+from bot.domain.notices import OWN, reader_of
+from bot.domain.people import Profile
 from bot.domain.receipts import receipt
+from bot.notice_words import full_pages, short_text, title
 from bot.services import Services
 from bot.telegram.documents import send_file
 from bot.telegram.reply import Reply
-from bot.telegram.screen import Button, Screen
+from bot.telegram.screen import Button, Rows, Screen
 from bot.texts import Words
 from bot.usecases.acknowledge_notice import (
     Shown,
@@ -28,82 +29,38 @@ from bot.usecases.acknowledge_notice import (
     acknowledged,
     serve_notice,
 )
-from bot.wording import contact_args, day_words, full_day
-from handlers import commands
+from bot.usecases.read_notices import notice_for, notices_for
+from bot.wording import contact_args, day_words
 from handlers.buttons import FileButton, Go, NoticeButton, Receipt, button, menu_row
+from handlers.pages import page
 from storage.people import Visitor
 from storage.records import Entry
-from storage.store import UnitOfWork
+from storage.store import Repositories, UnitOfWork
 
 NOTICE: Final = OWN
-
-FIELDS: Final = (
-    "subject", "purpose", "legal_basis", "system", "data", "storage", "recipients", "transfer",
-    "people", "risks", "rights", "contact", "record",
-)  # fmt: skip
-"""The thirteen fields of 002:B.1 in their order; ``people`` is fixed by the standard."""
+"""The bot's own notice, which every family's slip and every class's coverage is about."""
 
 
-def variant(profile: Profile) -> str:
-    """Which plain version a person reads (002:6.9ae)."""
-    match profile.audience:
-        case Audience.PARENT:
-            return "parent"
-        case Audience.STUDENT:
-            return {Band.PRIMARY: "s14", Band.MIDDLE: "s59", Band.SENIOR: "s1011"}[profile.band]
-        case _:
-            return "staff"
+def to(log: NoticeLog, do: str, at: int = 0) -> NoticeButton:
+    """What a button does with the newest edition of a notice; `at` is a page of the full text."""
+    return NoticeButton(do=do, notice=log.notice, version=log.newest.version, page=at)
 
 
-def short_text(words: Words, services: Services, profile: Profile) -> str:
-    """The plain version, with number and date."""
-    settings = services.settings
-    body = words(
-        f"notice-short-{variant(profile)}",
-        **contact_args(words, settings),
-        days=settings.retention.profiles,
-        casedays=settings.retention.cases,
-        complaintdays=settings.terms.complaint,
-    )
-    dated = words(
-        "notice-version",
-        version=settings.notice.version,
-        day=full_day(words, settings.notice.effective),
-    )
-    return f"<b>{words('notice-title')}</b>\n\n{body}\n\n<i>{dated}</i>"
+def all_row(words: Words) -> tuple[Button, ...]:
+    """The row that leads to all notices."""
+    return (button(words, "notice-all", Go(to="notices")), *menu_row(words))
 
 
-def full_text(words: Words, services: Services) -> str:
-    """All thirteen fields."""
-    notice = services.settings.notice
-    parts = [f"<b>{words('notice-title-full')}</b>"]
-    for field in FIELDS:
-        name = words(f"notice-field-{field.replace('_', '-')}")
-        if field == "people":
-            value = words("notice-people")
-        else:
-            value = words("as-is", text=getattr(notice, field)[words.language])
-        parts.append(f"<b>{name}</b>\n{value}")
-    return "\n\n".join(parts)
+def choices(words: Words, log: NoticeLog) -> Rows:
+    """What can be done with a notice that is not acknowledged yet."""
+    steps = ("ack", "later", "ask", "full")
+    return tuple((button(words, f"notice-{do}", to(log, do)),) for do in steps)
 
 
-def _choices(words: Words, services: Services, here: str) -> tuple[tuple[Button, ...], ...]:
-    version = services.settings.notice.version
-    other = "full" if here == "short" else "short"
-
-    def to(do: str) -> Button:
-        return button(words, f"notice-{do}", NoticeButton(do=do, version=version))
-
-    return ((to("ack"),), (to("later"),), (to("ask"),), (to(other),))
-
-
-def _shown(words: Words, services: Services, profile: Profile) -> Shown:
-    return Shown(
-        NOTICE,
-        services.settings.notice.version,
-        words.language,
-        short_text(words, services, profile),
-    )
+def shown_notice(words: Words, services: Services, log: NoticeLog, profile: Profile) -> Shown:
+    """The newest edition as the person reads it."""
+    text = short_text(words, services.settings, log.newest, reader_of(profile))
+    return Shown(log.notice, log.newest.version, words.language, text, log.alike)
 
 
 async def post_notice(
@@ -114,27 +71,96 @@ async def post_notice(
     profile: Profile,
     now: datetime,
     class_id: str | None = None,
+    log: NoticeLog | None = None,
 ) -> None:
-    """Show the notice and record that it was served, in the same transaction.
+    """Show a notice, the bot's own by default, and record in the same transaction that it was.
 
     `class_id` is the class whose slip brought the person just now.
     """
-    shown = _shown(words, services, profile)
+    log = log or services.own_notice
+    shown = shown_notice(words, services, log, profile)
     await serve_notice(work, reply.person, shown, services.today(), class_id)
-    screen = Screen(shown.text, _choices(words, services, "short"))
-    await reply.post_screen(work, screen, now)
+    rows = choices(words, log)
+    if log.notice != OWN:
+        rows += (all_row(words),)
+    await reply.post_screen(work, Screen(shown.text, rows), now)
 
 
-def _receipt(words: Words, services: Services, entry: Entry, fresh: bool) -> Screen:
+async def show_notice(
+    reply: Reply, words: Words, visitor: Visitor, services: Services, log: NoticeLog
+) -> None:
+    """The newest edition; the first sight of it is recorded."""
+    if visitor.profile is None:
+        return
+    newest, now, today = log.newest, services.clock(), services.today()
+    async with services.store.reading() as work:
+        entry = await acknowledged(work, visitor.id, log.notice, log.alike)
+        seen = await work.records.of_notice(visitor.id, log.notice, newest.version)
+    if entry is None and not seen:
+        async with services.store.writing(update_id=reply.update_id, today=today) as work:
+            await post_notice(work, reply, services, words, visitor.profile, now, log=log)
+        return
+    text = short_text(words, services.settings, newest, reader_of(visitor.profile))
+    present: Rows = ()
+    in_force = log.in_force(today)
+    if in_force is not None and in_force is not newest:
+        old = NoticeButton(do="old", notice=log.notice, version=in_force.version)
+        present = ((button(words, "notice-present", old),),)
+    if entry is None:
+        await reply.show(Screen(text, (*choices(words, log), *present, all_row(words))))
+        return
+    done = entry.statement
+    day = day_words(words, done.day, today)
+    said = words("notice-already", number=done.number, day=day)
+    full = (button(words, "notice-full", to(log, "full")),)
+    await reply.show(Screen(f"{text}\n\n{said}", (full, *present, all_row(words))))
+
+
+async def current_notice(
+    services: Services, visitor: Visitor, pressed: NoticeButton, reply: Reply, words: Words
+) -> NoticeLog | None:
+    """The notice a button is about; None after telling the person that there is none for them.
+
+    A button of an older version leads to the newest, and says so.
+    """
+    if visitor.profile is None:
+        return None
+    async with services.store.reading() as work:
+        own = services.own_notice
+        log = await notice_for(work, own, visitor.id, visitor.profile, pressed.notice)
+    if log is None:
+        reply.popup(words.plain("button-unknown"))
+    elif log.newest.version != pressed.version:
+        reply.popup(words.plain("notice-changed"), alert=True)
+    return log
+
+
+async def _receipt(
+    work: Repositories,
+    words: Words,
+    services: Services,
+    visitor: Visitor,
+    log: NoticeLog,
+    entry: Entry,
+    fresh: bool,
+) -> Screen:
+    said, today = entry.statement, services.today()
     text = words(
         "notice-receipt" if fresh else "notice-again",
-        number=entry.statement.number,
-        day=day_words(words, entry.statement.day, services.today()),
-        version=entry.statement.version,
+        title=title(words, log.newest.content),
+        number=said.number,
+        day=day_words(words, said.day, today),
+        version=said.version,
     )
-    rules = button(words, "button-rules", Go(to="rules"))
-    file = button(words, "notice-file", Receipt(number=entry.statement.number))
-    return Screen(text, ((rules,), (file,), menu_row(words)))
+    file = button(words, "notice-file", Receipt(number=said.number))
+    rows: list[tuple[Button, ...]] = [(button(words, "button-rules", Go(to="rules")),), (file,)]
+    if visitor.profile is not None:
+        own = services.own_notice
+        standings = await notices_for(work, own, visitor.id, visitor.profile, today)
+        unread = [one.log for one in standings if one.entry is None]
+        if unread:
+            rows.insert(0, (button(words, "notice-next", to(unread[0], "short")),))
+    return Screen(text, (*rows, menu_row(words)))
 
 
 def receipt_file(words: Words, entry: Entry, before: str) -> bytes:
@@ -145,36 +171,45 @@ def receipt_file(words: Words, entry: Entry, before: str) -> bytes:
 
 
 def router() -> Router:
-    """Reading and acknowledging the notice."""
+    """Reading and acknowledging one notice."""
     notice = Router(name="notice")
 
-    @notice.message(Command(commands.NOTICE))
-    @notice.callback_query(Go.filter(F.to == "notice"))
     @notice.callback_query(NoticeButton.filter(F.do == "short"))
     async def show_short(
-        _: object, reply: Reply, words: Words, visitor: Visitor, services: Services
+        _: CallbackQuery,
+        callback_data: NoticeButton,
+        reply: Reply,
+        words: Words,
+        visitor: Visitor,
+        services: Services,
     ) -> None:
-        if visitor.profile is None:
-            return
-        version = services.settings.notice.version
-        async with services.store.reading() as work:
-            entry = await acknowledged(work, visitor.id, NOTICE, (version,))
-        text = short_text(words, services, visitor.profile)
-        if entry is not None:
-            done = entry.statement
-            said = words(
-                "notice-already",
-                number=done.number,
-                day=day_words(words, done.day, services.today()),
-            )
-            full = button(words, "notice-full", NoticeButton(do="full", version=version))
-            await reply.show(Screen(f"{text}\n\n{said}", ((full,), menu_row(words))))
-            return
-        await reply.show(Screen(text, _choices(words, services, "short")))
+        log = await current_notice(services, visitor, callback_data, reply, words)
+        if log is not None:
+            await show_notice(reply, words, visitor, services, log)
 
     @notice.callback_query(NoticeButton.filter(F.do == "full"))
-    async def show_full(_: CallbackQuery, reply: Reply, words: Words, services: Services) -> None:
-        await reply.show(Screen(full_text(words, services), _choices(words, services, "full")))
+    async def show_full(
+        _: CallbackQuery,
+        callback_data: NoticeButton,
+        reply: Reply,
+        words: Words,
+        visitor: Visitor,
+        services: Services,
+    ) -> None:
+        log = await current_notice(services, visitor, callback_data, reply, words)
+        if log is None:
+            return
+        async with services.store.reading() as work:
+            entry = await acknowledged(work, visitor.id, log.notice, log.alike)
+        part = page(full_pages(words, log.newest), callback_data.page, 1)
+        heading = words("notice-full-heading", title=title(words, log.newest.content))
+        rows = part.row(words, lambda at: to(log, "full", at))
+        if entry is None:
+            rows += choices(words, log)[:-1]
+        rows.append((button(words, "notice-short", to(log, "short")),))
+        rows.append((button(words, "notice-pdf", to(log, "file")),))
+        rows.append((button(words, "notice-log", to(log, "log")), *menu_row(words)))
+        await reply.show(Screen(f"{heading}\n\n{part.items[0]}", tuple(rows)))
 
     @notice.callback_query(NoticeButton.filter(F.do == "ack"))
     async def acknowledge(
@@ -185,17 +220,19 @@ def router() -> Router:
         visitor: Visitor,
         services: Services,
     ) -> None:
-        if visitor.profile is None:
+        profile = visitor.profile
+        log = await current_notice(services, visitor, callback_data, reply, words)
+        if log is None or profile is None:
             return
         now, today = services.clock(), services.today()
         async with services.store.writing(update_id=reply.update_id, today=today) as work:
-            if callback_data.version != services.settings.notice.version:
-                reply.popup(words.plain("notice-changed"), alert=True)
-                await post_notice(work, reply, services, words, visitor.profile, now)
+            if callback_data.version != log.newest.version:
+                await post_notice(work, reply, services, words, profile, now, log=log)
                 return
-            shown = _shown(words, services, visitor.profile)
+            shown = shown_notice(words, services, log, profile)
             entry, fresh = await acknowledge_notice(work, visitor.id, shown, today)
-            await reply.post_screen(work, _receipt(words, services, entry, fresh), now)
+            screen = await _receipt(work, words, services, visitor, log, entry, fresh)
+            await reply.post_screen(work, screen, now)
 
     @notice.callback_query(Receipt.filter())
     async def send_receipt(
@@ -222,10 +259,17 @@ def router() -> Router:
         await reply.show(Screen(words("notice-put-off"), ((rules,), menu_row(words))))
 
     @notice.callback_query(NoticeButton.filter(F.do == "ask"))
-    async def ask(_: CallbackQuery, reply: Reply, words: Words, services: Services) -> None:
+    async def ask(
+        _: CallbackQuery,
+        callback_data: NoticeButton,
+        reply: Reply,
+        words: Words,
+        services: Services,
+    ) -> None:
         text = words("notice-question", **contact_args(words, services.settings))
         write = button(words, "button-question", FileButton(do="kind", what="question"))
-        back = button(words, "button-notice", Go(to="notice"))
+        short = callback_data.model_copy(update={"do": "short"})
+        back = button(words, "notice-back", short)
         await reply.show(Screen(text, ((write,), (back,), menu_row(words))))
 
     return notice

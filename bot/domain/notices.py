@@ -222,11 +222,9 @@ class GeneralNotice(Section):
         """Whether parents are asked to consent: only on the authorised body's own form."""
         return self.consent is not None and self.consent_template is not None
 
-    def short(self, reader: Reader) -> ShortText:
-        """The version for a reader whom the notice concerns."""
+    def short(self, reader: Reader) -> ShortText | None:
+        """The version for a reader; there is one for everybody whom the notice concerns."""
         found: ShortText | None = getattr(self, f"short_{reader}")
-        if found is None:
-            raise LookupError(reader)
         return found
 
 

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.domain.people import Language
 from bot.domain.permissions import Action
+from bot.notice_words import full_text
 from bot.services import Services
 from bot.telegram.draft import Draft
 from bot.telegram.reply import Reply
@@ -17,7 +18,7 @@ from bot.texts import Words
 from bot.usecases.acknowledge_notice import Shown
 from bot.usecases.acknowledge_on_paper import CodeRefusedError, acknowledge_on_paper
 from handlers.buttons import ClassButton, Go, button, menu_row
-from handlers.notice import NOTICE, full_text
+from handlers.notice import NOTICE
 from handlers.permits import needs
 from handlers.staff.classes import LONGEST, member_of, staff_change
 from handlers.typed import typed
@@ -82,8 +83,8 @@ def router() -> Router:
         async def change(work: UnitOfWork) -> Screen:
             language = Language((await draft.read(work))["language"])
             read = services.texts[language]
-            version = services.settings.notice.version
-            shown = Shown(NOTICE, version, language, full_text(read, services))
+            own = services.own_notice.newest
+            shown = Shown(NOTICE, own.version, language, full_text(read, own.content))
             member, now = member_of(visitor), services.clock()
             one = await acknowledge_on_paper(work, services.promises, member, text, shown, now)
             return _asking(words, words("paper-done", label=one.label))

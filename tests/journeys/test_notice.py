@@ -71,7 +71,7 @@ async def test_the_notice_is_served_and_acknowledged_once(school: School, rows: 
     await delivered(school, parent)
     assert _marks(rows) == [("served",), ("acknowledged",)]
     old = next(one for one in parent.messages if one.from_bot and one.buttons)
-    await parent.press(data=f"n:ack:{school.settings.notice.version}", message_id=old.id)
+    await parent.press(data=f"n:ack:bot:{school.settings.notice.version}:0", message_id=old.id)
     await delivered(school, parent)
     assert _marks(rows) == [("served",), ("acknowledged",)]
     ((number,),) = rows.of("SELECT number FROM record WHERE mark = 'acknowledged'")
