@@ -24,6 +24,7 @@ from bot.answers import Engine
 from bot.domain.cases import Kind
 from bot.domain.catalogue import RULES_FILE, own_catalogue
 from bot.domain.check import load_check
+from bot.domain.decrees import overlay_with, standing
 from bot.domain.glossary import load_glossary
 from bot.domain.people import Language
 from bot.domain.promises import Promises
@@ -43,6 +44,7 @@ from bot.telegram.session import Session
 from bot.telegram.webhook import webhook_app
 from bot.texts import LOCALES, Words, own_texts
 from bot.usecases.enforce_retention import Periods, enforce_retention
+from bot.usecases.mind_undelivered import tell_of_undelivered
 from bot.usecases.post_ledger_head import post_ledger_head
 from bot.usecases.purge import purge
 from bot.usecases.sweep_deadlines import sweep_deadlines
@@ -140,6 +142,7 @@ class App:
     async def _sweep(self) -> None:
         services = self.services
         await sweep_deadlines(services.store, services.promises, services.clock())
+        await tell_of_undelivered(services.store, services.promises, services.clock())
 
     async def _ledger(self) -> None:
         services = self.services
@@ -211,6 +214,11 @@ async def open_app(
     texts.require([*check.text_ids(), *glossary.text_ids(), *versions.text_ids()])
     master = MasterKey(settings.keys.id, settings.keys.master_bytes())
     async with Store.open(settings.storage.database, master) as store:
+        promises = promises_of(settings)
+        async with store.reading() as work:
+            decrees = standing(await work.decrees.changes())
+        base = (entry.overlay() for entry in settings.calendar)
+        promises.calendar.decree(overlay_with(base, decrees))
         services = Services(
             settings=settings,
             texts=texts,
@@ -221,7 +229,7 @@ async def open_app(
             own_notice=own_log(settings, texts),
             content_version=content_version(),
             answers=own_engine(),
-            promises=promises_of(settings),
+            promises=promises,
             store=store,
             clock=clock,
         )

@@ -25,6 +25,9 @@ _ACTIONS: Final[Mapping[Action, str]] = {
     Action.CLASSES: "see, make, change and remove classes",
     Action.SLIPS: "print, replace and revoke the slips of a class",
     Action.PAPER: "enter slips that came back on paper",
+    Action.UNDELIVERED: "see how many letters Telegram refused, send them again or drop them",
+    Action.CALENDAR: "see the year's working days and the days decreed for the school",
+    Action.DECREE: "add or take back a decreed day",
     Action.COVERAGE: "see how far a notice has reached, in numbers",
 }
 _REACHES: Final[Mapping[Reach, str]] = {

@@ -38,6 +38,11 @@ def full_day(words: Words, day: date) -> str:
     return format_date(day, "long", locale=words.language.value)
 
 
+def month_words(words: Words, month: int) -> str:
+    """A month by itself, "желтоқсан"; `month` counts from 1."""
+    return format_date(date(2000, month, 1), "LLLL", locale=words.language.value)
+
+
 def due_reason(words: Words, case: Case, calendar: WorkCalendar) -> Html:
     """Why the case is due on its day: the term and every holiday that was stepped over."""
     parts = [words("due-term", days=case.term)]

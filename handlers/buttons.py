@@ -179,6 +179,20 @@ class ClassButton(CallbackData, prefix="kl"):
     out: int = 0
 
 
+class Undelivered(CallbackData, prefix="ud"):
+    """Something done with the letters of a kind that Telegram refused."""
+
+    do: str
+    kind: str
+
+
+class CalendarButton(CallbackData, prefix="cd"):
+    """A step in the calendar; `what` is a year, a day or ``1`` for a working day."""
+
+    do: str
+    what: str = ""
+
+
 class ClassPage(CallbackData, prefix="kp"):
     """A page, from 0, of the list of classes or of the coverage."""
 

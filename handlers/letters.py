@@ -29,12 +29,14 @@ def drawer(services: Services) -> Draw:
     ) -> Screen | None:
         if letter.view == "screen":
             return Screen.from_args(letter.args)
+        words = services.texts[language]
         if letter.view == "ledger-head":
-            return ledger_letter(services.texts[language], services, letter.args)
+            return ledger_letter(words, services, letter.args)
+        if letter.view == "undelivered":
+            return _undelivered(words, await work.outbox.parked())
         case = await work.cases.find(letter.args["case"])
         if case is None:
             return None
-        words = services.texts[language]
         if letter.view in _FOR_THE_WRITER:
             if case.complainant != recipient:
                 return None
@@ -48,6 +50,14 @@ def drawer(services: Services) -> Draw:
         return _for_staff(words, services, letter, case, roles)
 
     return draw
+
+
+def _undelivered(words: Words, count: int) -> Screen | None:
+    """That Telegram refused letters; nothing when they went out meanwhile."""
+    if not count:
+        return None
+    show = button(words, "button-undelivered", Go(to="undelivered"))
+    return Screen(words("letter-undelivered", count=count), ((show,),))
 
 
 _FOR_THE_WRITER = frozenset(

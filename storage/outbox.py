@@ -187,9 +187,55 @@ class Outbox:
         query = select(func.count()).where(outbox.c.state == Delivery.PARKED.value)
         return (await self._connection.execute(query)).scalar_one()
 
+    async def put_aside(self) -> list[tuple[int, str | None]]:
+        """Each letter put aside with its view; None for one that cannot be opened any more."""
+        query = (
+            select(
+                outbox.c.id, outbox.c.dedupe_key, outbox.c.letter_sealed,
+                data_key.c.owner, data_key.c.wrapped,
+            )
+            .outerjoin(data_key, data_key.c.owner == "person:" + outbox.c.recipient)
+            .where(outbox.c.state == Delivery.PARKED.value)
+            .order_by(outbox.c.id)
+        )  # fmt: skip
+        return [(row.id, self._view(row)) for row in await self._connection.execute(query)]
+
+    def _view(self, row: Any) -> str | None:
+        if row.owner is None or row.letter_sealed is None:
+            return None
+        try:
+            key = self._vault.unwrap(row.owner, row.wrapped)
+            sealed = place("outbox", row.dedupe_key, "letter")
+            return str(json.loads(key.open(row.letter_sealed, sealed))["view"])
+        except (VaultError, ValueError, KeyError):
+            return None
+
+    async def send_again(self, letters: Collection[int], now: datetime) -> None:
+        """Let letters that were put aside wait for sending once more."""
+        again = (
+            update(outbox)
+            .where(outbox.c.id.in_(letters), outbox.c.state == Delivery.PARKED.value)
+            .values(state=Delivery.WAITING.value, attempts=0, not_before=now)
+        )
+        self.grew = (await self._connection.execute(again)).rowcount > 0 or self.grew
+
+    async def drop(self, letters: Collection[int]) -> None:
+        """Destroy letters that were put aside."""
+        gone = outbox.delete().where(
+            outbox.c.id.in_(letters), outbox.c.state == Delivery.PARKED.value
+        )
+        await self._connection.execute(gone)
+
     async def purge(self, before: date) -> int:
         """Forget letters sent before that day; the number forgotten."""
-        gone = outbox.delete().where(outbox.c.state == Delivery.SENT.value, outbox.c.day < before)
+        return await self._purge(Delivery.SENT, before)
+
+    async def purge_put_aside(self, before: date) -> int:
+        """Destroy letters posted before that day that were put aside; their number."""
+        return await self._purge(Delivery.PARKED, before)
+
+    async def _purge(self, state: Delivery, before: date) -> int:
+        gone = outbox.delete().where(outbox.c.state == state.value, outbox.c.day < before)
         return (await self._connection.execute(gone)).rowcount
 
     async def _set(self, letter: int, **values: object) -> None:

@@ -281,6 +281,18 @@ audit = Table(
     sqlite_autoincrement=True,
 )
 
+decree = Table(
+    "decree",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("working", Boolean),
+    Column("reasons_sealed", LargeBinary),
+    Column("role", String(20), nullable=False),
+    Column("changed_on", Date, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 shown = Table(
     "shown",
     metadata,

@@ -18,6 +18,7 @@ from storage.checks import Checks
 from storage.classes import Classes, Slips
 from storage.contacts import Contacts
 from storage.conversations import Conversations
+from storage.decrees import Decrees
 from storage.engine import checkpoint, reader, writer
 from storage.erased import Erased
 from storage.keys import Keys
@@ -94,6 +95,11 @@ class Repositories:
     def shown(self) -> Shown:
         """The bot's own recent messages."""
         return Shown(self._connection)
+
+    @cached_property
+    def decrees(self) -> Decrees:
+        """Days that the school decreed in chat."""
+        return Decrees(self._connection, self.keys)
 
     @cached_property
     def classes(self) -> Classes:

@@ -123,6 +123,7 @@ class Vault:
 
 PSEUDONYM_OWNER: Final = "school:pseudonyms"
 NOTICES_OWNER: Final = "school:notices"
+CALENDAR_OWNER: Final = "school:calendar"
 
 
 class Pseudonyms:

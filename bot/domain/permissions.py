@@ -23,6 +23,10 @@ class Action(StrEnum):
     SLIPS = "slips"
     PAPER = "paper"
     COVERAGE = "coverage"
+    UNDELIVERED = "undelivered"
+    CALENDAR = "calendar"
+    DECREE = "decree"
+    """Changing the school's overlay of the calendar."""
 
 
 class Reach(StrEnum):
@@ -62,6 +66,9 @@ GRANTS: Final[Mapping[Action, Mapping[Role, Reach]]] = {
     Action.SLIPS: _CLASSES,
     Action.PAPER: _CLASSES,
     Action.COVERAGE: _CLASSES,
+    Action.UNDELIVERED: {Role.IT: Reach.SCHOOL, Role.HEAD: Reach.SCHOOL},
+    Action.CALENDAR: dict.fromkeys(Role, Reach.SCHOOL),
+    Action.DECREE: {Role.HEAD: Reach.SCHOOL},
 }
 """Who holds several roles acts in the first that is named; wider reaches stand first."""
 

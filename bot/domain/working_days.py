@@ -11,10 +11,11 @@ in the school's own time zone.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING, Final
@@ -116,17 +117,38 @@ class DueDate:
         return any(day.estimated for day in self.skipped)
 
 
+@lru_cache(maxsize=1)
+def _library_version() -> str:
+    return installed_version("holidays")
+
+
 def _is_weekend(day: date) -> bool:
     return day.isoweekday() > 5
 
 
 class WorkCalendar:
-    """The calendar of one school. Raises ``ValueError`` if the overlay names a day twice."""
+    """The calendar of one school; its overlay changes when the head decrees a day.
+
+    Raises ``ValueError`` if the overlay names a day twice.
+    """
 
     def __init__(self, overlay: tuple[OverlayDay, ...] = ()) -> None:
-        self._overlay = {entry.day: entry for entry in overlay}
-        if len(self._overlay) != len(overlay):
+        self.decree(overlay)
+
+    def decree(self, overlay: tuple[OverlayDay, ...]) -> None:
+        """Count on this overlay from now on; due dates computed before are stored and stay.
+
+        Raises ``ValueError`` if it names a day twice.
+        """
+        fresh = {entry.day: entry for entry in overlay}
+        if len(fresh) != len(overlay):
             raise ValueError("the calendar overlay names a day twice")
+        self._overlay = fresh
+
+    @property
+    def overlay(self) -> tuple[OverlayDay, ...]:
+        """The days that differ from the library's calendar, in order."""
+        return tuple(self._overlay[day] for day in sorted(self._overlay))
 
     @cached_property
     def _library(self) -> HolidayBase:
@@ -135,12 +157,12 @@ class WorkCalendar:
 
         return country_holidays("KZ", language="en_US")
 
-    @cached_property
+    @property
     def version(self) -> str:
         """Changes whenever a due date computed before might come out differently now."""
         days = sorted((entry.day, entry.working) for entry in self._overlay.values())
         digest = sha256(repr(days).encode()).hexdigest()[:8]
-        return f"holidays-{installed_version('holidays')}+{digest}"
+        return f"holidays-{_library_version()}+{digest}"
 
     def is_working(self, day: date) -> bool:
         """Whether `day` counts towards a term."""
@@ -209,6 +231,11 @@ class WorkCalendar:
             return -self.working_days_between(end, start)
         span = (end - start).days
         return sum(self.is_working(start + timedelta(days=n)) for n in range(1, span + 1))
+
+    def working_days_in(self, year: int, month: int) -> int:
+        """How many working days a month has."""
+        _, days = monthrange(year, month)
+        return sum(self.is_working(date(year, month, day)) for day in range(1, days + 1))
 
     def half_time(self, registered: date, due: date) -> date:
         """The working day on which half of the term, rounded up, is over; never after `due`."""

@@ -16,6 +16,8 @@ FORM_DAYS: Final = 7
 """A form left open for so long is forgotten; what was typed was never sent."""
 SLIP_MEMORY_DAYS: Final = 30
 """For so long after its end a slip is still known, so that it can be told why it does not work."""
+UNDELIVERED_DAYS: Final = 30
+"""For so long a letter that Telegram refused can be sent again; then it is destroyed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ async def enforce_retention(store: Store, periods: Periods, today: date) -> int:
         erased += await work.audit.purge(today - timedelta(days=periods.audit))
         erased += await work.staff.purge_links(today)
         erased += await work.slips.purge(today - timedelta(days=SLIP_MEMORY_DAYS))
+        erased += await work.outbox.purge_put_aside(today - timedelta(days=UNDELIVERED_DAYS))
         await work.erased.purge(today - timedelta(days=BACKUP_DAYS))
         erased += await work.conversations.purge(today - timedelta(days=FORM_DAYS))
     await store.checkpoint()

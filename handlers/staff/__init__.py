@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers.staff import cases, classes, coverage, coverage_files, paper, slips
+from handlers.staff import (
+    calendar,
+    cases,
+    classes,
+    coverage,
+    coverage_files,
+    paper,
+    slips,
+    undelivered,
+)
 
 
 def staff_router() -> Router:
@@ -17,5 +26,7 @@ def staff_router() -> Router:
         paper.router(),
         coverage.router(),
         coverage_files.router(),
+        calendar.router(),
+        undelivered.router(),
     )
     return staff

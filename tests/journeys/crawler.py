@@ -16,7 +16,7 @@ from tests.conftest import School
 from tests.journeys.database import Rows, delivered
 from tests.journeys.screens import TYPED, Judge, Shown, masked, shown
 
-ANSWERS: Final = {"minutes": "№ 5, 12.10.2026", "day": "12.10.2026"}
+ANSWERS: Final = {"minutes": "№ 5, 12.10.2026", "day": "12.10.2026", "decreed": "19.12.2026"}
 """What forms ask for by the name of their state; all others take any words."""
 STEPS: Final = 12
 """Questions of the longest form, and a few more."""

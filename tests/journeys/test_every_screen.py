@@ -14,6 +14,9 @@ from tests.journeys.crawler import Crawler, Findings
 from tests.journeys.screens import TYPED
 
 STAFF = (Role.RESPONSIBLE, Role.HEAD, Role.COUNCIL, Role.CLASS_TEACHER)
+STAFF_COMMANDS = (
+    commands.QUEUE, commands.CLASSES, commands.COVERAGE, commands.CALENDAR, commands.UNDELIVERED,
+)  # fmt: skip
 FILED = (("question", ""), ("complaint", "resp"), ("complaint", "head"), ("appeal", ""))
 """Kinds and subjects of open cases: each role but the class teacher gets one."""
 
@@ -65,7 +68,7 @@ async def test_every_screen_is_labelled_and_leads_on(school: School, language: L
                 teacher = services.store.pseudonyms.person(person.id)
                 await work.classes.add("3 C", Band.PRIMARY, 5, teacher, services.today())
         crawler = Crawler(school, person, f"{language} {role}", language, found)
-        await crawler.walk((commands.QUEUE, commands.CLASSES, commands.COVERAGE))
+        await crawler.walk(STAFF_COMMANDS)
 
     await asyncio.gather(*map(staff, STAFF))
     await Crawler(school, writer, f"{language} writer", language, found).walk()

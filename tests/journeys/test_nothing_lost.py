@@ -4,14 +4,18 @@ letters Telegram refuses. None of it disappears, and nobody is told what is not 
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 
 from bot.domain.people import Role
 from bot.playground.person import Person
+from bot.usecases.enforce_retention import Periods, enforce_retention
+from bot.usecases.mind_undelivered import tell_of_undelivered
+from handlers.buttons import Undelivered
+from storage.outbox import Letter
 from tests.conftest import School
-from tests.journeys.database import Rows, delivered
+from tests.journeys.database import Rows, delivered, mailed
 from tests.journeys.test_deadlines_kept import _sweep
 
 SECRET = "Құпия айғақ"
@@ -100,3 +104,58 @@ async def test_a_spent_link_is_answered_again_when_it_comes_again(
     await person.sees(words.plain("staff-link-spent")[:20])
     await person.settled()
     assert rows.count("processed_update") == done
+
+
+@pytest.mark.requirement("R-9.1ae", "R-2.7b")
+async def test_letters_that_telegram_refuses_are_told_to_staff_as_numbers(
+    school: School, rows: Rows
+) -> None:
+    """The IT specialist learns once a day how many and of what kind, never what or to whom; they
+    can be sent again, and dropped. Others may not; what is left for a month is destroyed.
+    """
+    words, services = school.words(), school.app.services
+    it = await school.staff("it", Role.IT)
+    teacher = await school.staff("teacher", Role.CLASS_TEACHER)
+    parent = await school.person("parent")
+    broken = Letter("screen", {"text": f"<b>{SECRET}", "rows": []})
+    async with services.store.writing() as work:
+        await work.outbox.put(services.store.pseudonyms.person(parent.id), broken, school.clock())
+    parked = "state = 'parked' AND attempts = 0"
+    await mailed(school, lambda: rows.count("outbox", parked) == 1)
+    for _ in range(2):
+        await tell_of_undelivered(services.store, services.promises, services.clock())
+    await it.press(words.plain("button-undelivered"))
+    kind = words.plain("undelivered-kind-reply")
+    shown = await it.sees(kind)
+    assert SECRET not in shown.text
+    pressed = await teacher.press(data=Undelivered(do="drop", kind="reply").pack())
+    assert pressed.answer is not None
+    assert words.plain("not-allowed") in pressed.answer.text
+    await it.press(kind)
+    await it.press(words.plain("undelivered-again"))
+    await delivered(school, it)
+    refused = [call for call in school.play.calls_of("sendMessage") if call.status == 400]
+    await mailed(school, lambda: rows.count("outbox", parked) == 1)
+    assert len(refused) == 2
+    await it.send("/undelivered")
+    await it.press(kind)
+    await it.press(words.plain("undelivered-drop"))
+    await it.sees(words.plain("undelivered-none"))
+    assert rows.count("outbox", "dedupe_key LIKE 'undelivered:%'") == 1
+    deeds = rows.of("SELECT action, old, new FROM audit WHERE action LIKE 'letters%' ORDER BY id")
+    assert deeds == [("letters_again", "reply", "1"), ("letters_drop", "reply", "1")]
+
+
+async def test_what_was_refused_is_destroyed_after_a_month(school: School, rows: Rows) -> None:
+    """Nobody decided anything: retention does."""
+    services = school.app.services
+    parent = services.store.pseudonyms.person((await school.person("parent")).id)
+    async with services.store.writing() as work:
+        await work.outbox.put(parent, Letter("nothing of the kind"), school.clock())
+    await mailed(school, lambda: rows.count("outbox", "state = 'parked'") == 1)
+    days = school.settings.retention
+    periods = Periods(days.profiles, days.acknowledgements, days.consents, days.cases, days.audit)
+    for later, left in ((30, 1), (31, 0)):
+        day = services.today() + timedelta(days=later)
+        await enforce_retention(services.store, periods, day)
+        assert rows.count("outbox", "state = 'parked'") == left
