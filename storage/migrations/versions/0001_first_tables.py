@@ -85,6 +85,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("owner", name=op.f("pk_data_key")),
     )
     op.create_table(
+        "decree",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("working", sa.Boolean(), nullable=True),
+        sa.Column("reasons_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column("changed_on", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decree")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "erased",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("owner_hash", sa.String(length=64), nullable=False),
@@ -329,6 +340,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_erased_day")
 
     op.drop_table("erased")
+    op.drop_table("decree")
     op.drop_table("data_key")
     op.drop_table("conversation")
     op.drop_table("check_count")
