@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from getpass import getpass
 from pathlib import Path
 
+from bot.domain.notices import NoticeType
 from bot.domain.people import Language, Role
 from bot.texts import Texts, Words, own_texts
 
@@ -60,6 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
                 out=sys.stdout,
             )
             return asyncio.run(wanted)
+        case "notice":
+            return _notice(texts, words, args)
         case "card":
             from bot.commands.card import card
 
@@ -106,6 +109,14 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     slips.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=both("cli-out"))
     slips.add_argument("--families", type=int, help=both("cli-families"))
     slips.add_argument("--replace", action="store_true", help=both("cli-replace"))
+    steps = add("notice").add_subparsers(dest="step", required=True, metavar="STEP")
+    for step in ("form", "check", "publish"):
+        text = both(f"cli-notice-{step}")
+        one = steps.add_parser(step, help=text, description=text)
+        if step == "form":
+            one.add_argument("type", choices=[*NoticeType], help=both("cli-notice-type"))
+            one.add_argument("--of", metavar="CODE", help=both("cli-notice-of"))
+        one.add_argument("file", type=Path, metavar="FILE", help=both("cli-notice-file"))
     add("card").add_argument(
         "--html", type=Path, required=True, metavar="FILE", help=both("cli-card-file")
     )
@@ -114,6 +125,21 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     evaluate.add_argument("--json", action="store_true", help=both("cli-json"))
     add("verify").add_argument("receipt", type=Path, metavar="RECEIPT", help=both("cli-receipt"))
     return parser
+
+
+def _notice(texts: Texts, words: Words, args: argparse.Namespace) -> int:
+    from bot.commands import notice
+
+    if args.step == "check":
+        return notice.check(args.file, texts=texts, words=words, out=sys.stdout)
+    if args.step == "publish":
+        wanted = notice.publish(os.environ, args.file, texts=texts, words=words, out=sys.stdout)
+        return asyncio.run(wanted)
+    kind = NoticeType(args.type)
+    wanted = notice.form(
+        os.environ, kind, args.file, of=args.of, texts=texts, words=words, out=sys.stdout
+    )
+    return asyncio.run(wanted)
 
 
 def _language(chosen: str | None) -> Language:

@@ -33,6 +33,8 @@ EXPECTED: Final = {
     "time_type": "expected-clock",
     "time_parsing": "expected-clock",
     "literal_error": "expected-choice",
+    "enum": "expected-choice",
+    "too_short": "expected-filled",
     "model_type": "expected-table",
     "model_attributes_type": "expected-table",
     "dict_type": "expected-table",

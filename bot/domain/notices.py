@@ -253,7 +253,10 @@ class StaffNotice(GeneralNotice):
     """B.4: monitoring of staff. The ban on hidden monitoring is fixed."""
 
     type: ClassVar[NoticeType] = NoticeType.STAFF
-    audiences: Annotated[tuple[Audience, ...], Field(min_length=1)] = tuple(sorted(STAFF))
+    audiences: Annotated[tuple[Audience, ...], Field(min_length=1)] = (
+        Audience.TEACHER,
+        Audience.ADMIN,
+    )
     lawful_purposes: BilingualParagraph
     metrics: BilingualParagraph
     logs: BilingualParagraph

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from bot.domain.catalogue import Catalogue, Rule, Verdict, own_catalogue
 from bot.domain.check import CHECK_FILE, Check, StaleCheckError, load_check
 from bot.domain.people import Audience, Band
+from bot.domain.readability import words_per_sentence
 from bot.texts import Texts
-from tests.texts.readability import words_per_sentence
 
 OWN: Check = load_check(own_catalogue())
 LONGEST_ANSWER = 38

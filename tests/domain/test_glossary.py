@@ -9,8 +9,8 @@ import pytest
 
 from bot.domain.catalogue import own_catalogue
 from bot.domain.glossary import ALPHABET, GLOSSARY_FILE, alphabetical, load_glossary
+from bot.domain.readability import words_per_sentence
 from bot.texts import Texts
-from tests.texts.readability import words_per_sentence
 
 _END = re.compile(r"[.!?](?:\s|$)")
 

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from bot.domain.people import Language
+from bot.domain.readability import sentences
 from bot.fields import BilingualParagraph
 from bot.settings import load_settings
 from tests.settings.conftest import Files
-from tests.texts.readability import sentences
 
 MOST_WORDS = 15
 WORD = re.compile(r"[\w’'-]+")

@@ -14,6 +14,9 @@ from typing import Final
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.serializer import serialize_placeable
 
+from bot.domain.people import Language
+from bot.domain.readability import unexplained, words_per_sentence
+
 WORDS_PER_SENTENCE: Final = {
     "s14": 10, "may": 10, "maynot": 10, "s59": 13, "s1011": 15, "why": 15, "broken": 15,
     "parent": 15, "staff": 17, "admin": 17, "conditions": 15, "consequence": 15, "clause": 20,
@@ -29,8 +32,6 @@ LETTERS: Final = {
 """Most characters, so that a whole card stays under 350 for grades 1-4 and 700 for others."""
 
 _TAG: Final = re.compile(r"<[^>]+>")
-_SENTENCE: Final = re.compile(r"[.!?…:;]+(?:\s|$)|\n")
-_WORD: Final = re.compile(r"[\w’'-]+", re.UNICODE)
 _MIXED: Final = re.compile(
     r"\b(?=\w*[A-Za-z])(?=\w*[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі])[\w]+\b"
 )  # a Latin letter inside a Cyrillic word, the usual scar of machine work
@@ -39,33 +40,6 @@ _VENDOR: Final = re.compile(
     r"chat\s?gpt|openai|gemini|claude|copilot|deepseek|midjourney|grammarly|алиса|яндекс|gpt",
     re.IGNORECASE,
 )
-JARGON: Final = {
-    "ru": ("законный представитель", "обезличен", "трансгранич", "биометри", "профилирован",
-           "минимизаци", "верифик", "прокторинг", "апелляци", "атрибуци", "промпт", "дипфейк"),
-    "kk": ("заңды өкіл", "иесіздендір", "трансшекара", "биометри", "профильде", "минимиза",
-           "верифика", "прокторинг", "апелляци", "атрибуци", "промпт", "дипфейк"),
-}  # fmt: skip
-"""Terms that a text may use only with its plain meaning in brackets or after a dash nearby."""
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of `text`; a line of a list counts as one."""
-    return [s for s in _SENTENCE.split(_TAG.sub("", text)) if _WORD.search(s)]
-
-
-def words_per_sentence(text: str) -> float:
-    """Average number of words a sentence."""
-    parts = sentences(text)
-    return sum(len(_WORD.findall(p)) for p in parts) / len(parts) if parts else 0.0
-
-
-def unexplained(text: str, language: str) -> Iterator[str]:
-    """Legal or technical terms used without brackets or a dash within 60 characters."""
-    low = text.lower()
-    for term in JARGON[language]:
-        at = low.find(term)
-        if at >= 0 and not re.search(r"[(—–]", low[max(0, at - 60) : at + len(term) + 60]):
-            yield term
 
 
 def slips(key: str, text: str) -> Iterator[str]:
@@ -89,7 +63,8 @@ def problems(key: str, text: str, language: str) -> Iterator[str]:
         yield from (f"{key}: Kazakh letter {m!r} in Russian" for m in _KAZAKH_ONLY.findall(text))
     if kind in {"s14", "may", "maynot", "s59", "parent"}:
         yield from (
-            f"{key}: {term!r} without its plain meaning" for term in unexplained(text, language)
+            f"{key}: {term!r} without its plain meaning"
+            for term in unexplained(text, Language(language))
         )
 
 

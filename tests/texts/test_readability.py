@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.people import Language
+from bot.domain.readability import unexplained, words_per_sentence
 from bot.playground import limits
 from bot.playground.demo import SAMPLE
 from bot.settings_files import read_toml
@@ -61,11 +62,11 @@ def test_each_notice_is_plain_for_its_reader(texts: Texts, language: Language) -
     words, found = texts[language], []
     for key, most in NOTICE_LIMITS.items():
         said = _said(words, key, texts)
-        average = readability.words_per_sentence(said)
+        average = words_per_sentence(said)
         if average > most:
             found.append(f"{key}: {average:.1f} words a sentence, at most {most}")
         if key.endswith(("s14", "s59", "parent")):
-            found += [f"{key}: {one}" for one in readability.unexplained(said, language)]
+            found += [f"{key}: {one}" for one in unexplained(said, language)]
     assert not found, "\n".join(found)
 
 
@@ -77,10 +78,7 @@ def test_what_every_parent_meets_is_plain(texts: Texts, language: Language) -> N
     forms = [
         key for key in texts.catalogs[language].keys if key.startswith(("file-ask-", "file-next-"))
     ]
-    averages = {
-        key: readability.words_per_sentence(_said(words, key, texts))
-        for key in (*FOR_PARENTS, *forms)
-    }
+    averages = {key: words_per_sentence(_said(words, key, texts)) for key in (*FOR_PARENTS, *forms)}
     long = {key: round(a, 1) for key, a in averages.items() if a > MOST_FOR_PARENTS}
     assert not long
 
@@ -91,7 +89,7 @@ def test_the_sample_notice_and_its_proposal_are_plain(texts: Texts, language: La
     """The thirteen fields, as the sample school has them and as `init` proposes them."""
     found = []
     for where, text in (*_sample_fields(language), *_proposed_fields(texts, language)):
-        average = readability.words_per_sentence(text)
+        average = words_per_sentence(text)
         if average > MOST_FOR_PARENTS:
             found.append(f"{where}: {average:.1f} words a sentence, at most {MOST_FOR_PARENTS}")
     assert not found, "\n".join(found)
