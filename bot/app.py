@@ -32,6 +32,7 @@ from bot.domain.versions import load_versions
 from bot.own_notice import own_log
 from bot.services import Clock, Services
 from bot.settings import Settings
+from bot.telegram.ask_first import AskFirst
 from bot.telegram.attend import Attend
 from bot.telegram.fsm import SqlStorage
 from bot.telegram.gate import Gate
@@ -51,6 +52,7 @@ from bot.usecases.sweep_deadlines import sweep_deadlines
 from handlers import build_router, commands
 from handlers.letters import drawer
 from handlers.menu import apology_screen, introduction
+from handlers.staff.unlock import ask_for_code
 from storage.store import Store
 from storage.vault import MasterKey
 
@@ -255,6 +257,8 @@ async def open_app(
             return apology_screen(words, services, incident)
 
         dispatcher.update.outer_middleware(Attend(services, introduce, apology, dispatcher.fsm))
+        dispatcher.update.outer_middleware(AskFirst(ask_for_code))
+        dispatcher["again"] = dispatcher.feed_update
         dispatcher.include_router(build_router())
         sender = Sender(bot, store, clock, drawer(services), pace or Pace())
         try:

@@ -29,10 +29,12 @@ _ACTIONS: Final[Mapping[Action, str]] = {
     Action.CALENDAR: "see the year's working days and the days decreed for the school",
     Action.DECREE: "add or take back a decreed day",
     Action.COVERAGE: "see how far a notice has reached, in numbers",
+    Action.FACTOR: "set up and renew one's own code, lock the work",
 }
 _REACHES: Final[Mapping[Reach, str]] = {
     Reach.SCHOOL: "whole school",
     Reach.IN_CHARGE: "cases in the role's charge",
+    Reach.OWN: "own",
     Reach.OWN_CLASSES: "own classes",
 }
 _HEAD: Final = """# Roles: who may do what
@@ -42,7 +44,9 @@ bot.roles_page`; a test holds the two equal.
 Staff get a role by a one-time link (002:8.2, 5.3b). Every conversation with staff passes one
 door, `handlers/permits.py`, before anything happens, also with buttons made by hand or kept from
 before; use cases ask the same table again. Who is refused gets the same answer as for something
-that does not exist. What staff do, and what was refused, stands in the audit log without content.
+that does not exist. Behind the door everything but one's own code is open only to those who have
+given that code and not been locked since. What staff do, and what was refused, stands in the
+audit log without content.
 
 """
 _FOOT: Final = """

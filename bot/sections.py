@@ -233,6 +233,12 @@ class Records(Section):
     daily_head: bool
 
 
+class Security(Section):
+    """For how many hours a code opens the staff's work, though never past the school's day."""
+
+    unlock_hours: Annotated[int, between(1, 12)] = 12
+
+
 class Notice(Section):
     """The bot's own general notice (002:B.1).
 

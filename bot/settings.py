@@ -37,6 +37,7 @@ from bot.sections import (
     RoleCards,
     RouteTable,
     School,
+    Security,
     Storage,
     Telegram,
     Terms,
@@ -104,6 +105,7 @@ class Settings(BaseSettings):
     contacts: Contacts
     pupils: Pupils
     records: Records
+    security: Security = Security()
     notice: Notice
     pilot: Pilot
     documents: Documents

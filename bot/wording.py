@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, tzinfo
 from typing import Final
 
 from babel.dates import format_date
@@ -41,6 +41,11 @@ def full_day(words: Words, day: date) -> str:
 def month_words(words: Words, month: int) -> str:
     """A month by itself, "желтоқсан"; `month` counts from 1."""
     return format_date(date(2000, month, 1), "LLLL", locale=words.language.value)
+
+
+def time_words(moment: datetime, zone: tzinfo) -> str:
+    """The hour and minute on the school's clock."""
+    return moment.astimezone(zone).strftime("%H:%M")
 
 
 def due_reason(words: Words, case: Case, calendar: WorkCalendar) -> Html:

@@ -25,6 +25,7 @@ CLASSES: Final = "classes"
 COVERAGE: Final = "coverage"
 UNDELIVERED: Final = "undelivered"
 CALENDAR: Final = "calendar"
+LOCK: Final = "lock"
 HIDE: Final = "hide"
 HELP: Final = "help"
 CANCEL: Final = "cancel"
@@ -33,5 +34,5 @@ SHOWN: Final = (
     START, RULES, ATTRIBUTION, CHECK, GLOSSARY, NOTICE, COMPLAINT, MY_CASES, LANGUAGE, PROFILE,
     MY_DATA, PRIVACY, ABOUT, VERSIONS, STATS, LEDGER, HIDE, CANCEL, HELP,
 )  # fmt: skip
-"""In the order of Telegram's command menu. ``/queue``, ``/classes`` and ``/coverage`` are for
-staff and are not listed."""
+"""In the order of Telegram's command menu. ``/queue``, ``/classes``, ``/coverage`` and
+``/lock`` are for staff and are not listed."""

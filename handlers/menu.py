@@ -7,7 +7,7 @@ from aiogram.filters import Command
 
 from bot.domain.permissions import Action, granted
 from bot.services import Services
-from bot.telegram.draft import Draft
+from bot.telegram.draft import ASIDE, Draft
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Button, Screen
 from bot.texts import Words
@@ -51,6 +51,8 @@ def menu_screen(words: Words, visitor: Visitor) -> Screen:
         rows.append((button(words, "button-classes", Go(to="classes")),))
     if granted(visitor.roles, Action.CALENDAR):
         rows.append((button(words, "button-calendar", Go(to="calendar")),))
+    if visitor.roles:
+        rows.append((button(words, "button-factor", Go(to="factor")),))
     rows += [
         tuple(button(words, f"button-{place}", Go(to=place)) for place in row) for row in _PLACES
     ]
@@ -117,9 +119,11 @@ def router() -> Router:
 
 
 async def leave_form(services: Services, draft: Draft) -> None:
-    """Forget a form that is being filled in, if there is one."""
+    """Forget a form that is being filled in, and that a code was asked for, if there is one."""
+    forms = (draft, draft.aside(ASIDE))
     async with services.store.reading() as work:
-        if not await draft.is_open(work):
+        if not any([await form.is_open(work) for form in forms]):
             return
     async with services.store.writing() as work:
-        await draft.clear(work)
+        for form in forms:
+            await form.clear(work)

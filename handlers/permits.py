@@ -19,6 +19,7 @@ from bot.services import Services
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Screen
 from bot.texts import Words
+from bot.usecases.unlock import member_of
 from handlers.buttons import menu_row
 from storage.people import Visitor
 
@@ -26,15 +27,17 @@ STRANGER: Final = "stranger"
 """Stands in the audit for somebody the bot does not know; of them nothing else is kept."""
 _FLAG: Final = "permit"
 _NOTED: Final = "noted"
+_LOCKED: Final = "locked"
 
 
-def needs(action: Action, *, noted: bool = False) -> dict[str, Any]:
+def needs(action: Action, *, noted: bool = False, locked: bool = False) -> dict[str, Any]:
     """Flags of a handler that only staff with this action reach.
 
     With `noted` the door writes the audit's line: for screens that only show something. What
-    has an effect writes its own, in the effect's transaction.
+    has an effect writes its own, in the effect's transaction. Only with `locked` does it let
+    through who has not given their code.
     """
-    return {_FLAG: action, _NOTED: noted}
+    return {_FLAG: action, _NOTED: noted, _LOCKED: locked}
 
 
 class Door(BaseMiddleware):
@@ -46,7 +49,7 @@ class Door(BaseMiddleware):
         event: TelegramObject,
         data: dict[str, Any],
     ) -> Any:
-        """Handle the event, or refuse it."""
+        """Handle the event, or refuse it. Raises ``LockedError``, which becomes a question."""
         action: Action | None = get_flag(data, _FLAG)
         if action is None:
             return await handler(event, data)
@@ -54,6 +57,8 @@ class Door(BaseMiddleware):
         services: Services = data["services"]
         found = granted(visitor.roles, action)
         if found is not None:
+            if not get_flag(data, _LOCKED):
+                member_of(visitor)
             if get_flag(data, _NOTED):
                 await _note(services, visitor, action, found)
             return await handler(event, data)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Select, String, and_, bindparam, delete, or_, select, update
@@ -17,6 +17,7 @@ from storage.keys import Keys
 from storage.schema import (
     case,
     conversation,
+    factor,
     outbox,
     person,
     processed_update,
@@ -40,11 +41,14 @@ _anybody = select(bindparam("person_id", type_=String).label("id")).subquery("an
 _state = select(conversation.c.state).where(conversation.c.key == bindparam("form"))
 _done = select(processed_update.c.day).where(processed_update.c.update_id == bindparam("update_id"))
 _ARRIVAL: Final = select(
-    *_WHO, _state.scalar_subquery().label("state"), _done.scalar_subquery().label("done")
+    *_WHO,
+    factor.c.open_until,
+    _state.scalar_subquery().label("state"),
+    _done.scalar_subquery().label("done"),
 ).select_from(
-    _anybody.outerjoin(person, person.c.id == _anybody.c.id).outerjoin(
-        staff, staff.c.person_id == person.c.id
-    )
+    _anybody.outerjoin(person, person.c.id == _anybody.c.id)
+    .outerjoin(staff, staff.c.person_id == person.c.id)
+    .outerjoin(factor, factor.c.person_id == person.c.id)
 )
 
 
@@ -58,6 +62,8 @@ class Visitor:
     roles: frozenset[Role] = frozenset()
     last_day: date | None = None
     reachable: bool = True
+    unlocked: bool = False
+    """Whether the second factor of a member of staff is open; told by ``People.arrival`` only."""
 
     @property
     def known(self) -> bool:
@@ -106,11 +112,15 @@ class People:
         rows = (await self._connection.execute(_VISITOR, {"person_id": person_id})).all()
         return _visitor(person_id, rows)
 
-    async def arrival(self, person_id: str, form: str, update_id: int) -> Arrival:
-        """The person, the state of the form with that key and the update's mark, in one query."""
+    async def arrival(self, person_id: str, form: str, update_id: int, now: datetime) -> Arrival:
+        """The person as they stand at `now`, the state of the form with that key and the update's
+        mark, in one query.
+        """
         bound = {"person_id": person_id, "form": form, "update_id": update_id}
         rows = (await self._connection.execute(_ARRIVAL, bound)).all()
-        return Arrival(_visitor(person_id, rows), rows[0].state, rows[0].done is not None)
+        until = rows[0].open_until
+        visitor = replace(_visitor(person_id, rows), unlocked=until is not None and now < until)
+        return Arrival(visitor, rows[0].state, rows[0].done is not None)
 
     async def save(self, person_id: str, address: int, language: Language, today: date) -> None:
         """Store the person, or only the language and the day if they are known already.

@@ -93,6 +93,21 @@ staff = Table(
     Index("ix_staff_role", "role"),
 )
 
+factor = Table(
+    "factor",
+    metadata,
+    Column("person_id", String(32), ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
+    Column("secret_sealed", LargeBinary),
+    Column("next_sealed", LargeBinary),
+    Column("codes_sealed", LargeBinary),
+    Column("step", Integer),
+    Column("failures", Integer, nullable=False),
+    Column("blocked_until", Utc),
+    Column("opened_at", Utc),
+    Column("open_until", Utc),
+    Column("confirmed_on", Date),
+)
+
 staff_link = Table(
     "staff_link",
     metadata,

@@ -21,6 +21,7 @@ from storage.conversations import Conversations
 from storage.decrees import Decrees
 from storage.engine import checkpoint, reader, writer
 from storage.erased import Erased
+from storage.factors import Factors
 from storage.keys import Keys
 from storage.lock import held
 from storage.marks import Audit, Shown, Updates
@@ -60,6 +61,11 @@ class Repositories:
     def staff(self) -> Staff:
         """Who holds which role."""
         return Staff(self._connection)
+
+    @cached_property
+    def factors(self) -> Factors:
+        """The staff's second factors."""
+        return Factors(self._connection, self.keys)
 
     @cached_property
     def cases(self) -> Cases:

@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, settings
 
 from bot.app import App, open_app
 from bot.domain.people import Audience, Band, Language, Role
+from bot.domain.second_factor import STEP_SECONDS
 from bot.playground.demo import demo_settings
 from bot.playground.faults import Faults
 from bot.playground.person import Person
@@ -27,6 +28,7 @@ from bot.telegram.sender import Pace
 from bot.texts import Texts, Words, own_texts
 from bot.usecases.bind_staff import new_staff_link
 from handlers.staff.binding import PAYLOAD
+from tests.enrolling import code_at, enrol
 from tests.traceability import refuse_unknown, unproved
 
 # How fast a busy machine is says nothing about a rule, so examples have no deadline.
@@ -64,6 +66,8 @@ class School:
     settings: Settings
     texts: Texts
     stop: asyncio.Event = field(default_factory=asyncio.Event)
+    secrets: dict[int, str] = field(default_factory=dict)
+    """What the authenticators of staff hold, by Telegram id."""
 
     def words(self, language: str = "kk") -> Words:
         """The texts in a language."""
@@ -90,14 +94,37 @@ class School:
         await person.sees(words.plain("notice-title"))
         return person
 
-    async def staff(self, key: str, role: Role, language: str = "kk") -> Person:
-        """Somebody bound to a staff role by a one-time link."""
+    async def staff(
+        self, key: str, role: Role, language: str = "kk", *, enrolled: bool = True
+    ) -> Person:
+        """Somebody bound to a staff role by a one-time link; if `enrolled`, with open work."""
         async with self.app.services.store.writing() as work:
             token = await new_staff_link(work, role, self.clock())
         person = await self.stranger(key, language)
         await person.start(PAYLOAD + token)
         await person.sees(self.words(language).plain(f"role-{role.value.replace('_', '-')}"))
+        if enrolled:
+            await self.enrol(person)
         return person
+
+    async def enrol(self, person: Person) -> None:
+        """Set up a staff member's second factor and leave their work open."""
+        services = self.app.services
+        me = services.store.pseudonyms.person(person.id)
+        async with services.store.writing() as work:
+            secret = await enrol(work, services.promises, me, self.clock())
+        if secret is not None:
+            self.secrets[person.id] = secret
+
+    async def locks(self, person: Person) -> None:
+        """The staff member closes their work."""
+        await person.send("/lock")
+        await person.settled()
+
+    def code(self, person: Person) -> str:
+        """The code the person's authenticator shows next; time moves on to it."""
+        self.clock.move(seconds=STEP_SECONDS)
+        return code_at(self.secrets[person.id], self.clock())
 
     async def files(self, person: Person, text: str, language: str = "kk") -> str:
         """File a question; the number of the case."""

@@ -27,6 +27,8 @@ class Action(StrEnum):
     CALENDAR = "calendar"
     DECREE = "decree"
     """Changing the school's overlay of the calendar."""
+    FACTOR = "factor"
+    """One's own code: setting it up, giving it, locking the work."""
 
 
 class Reach(StrEnum):
@@ -35,6 +37,8 @@ class Reach(StrEnum):
     SCHOOL = "school"
     IN_CHARGE = "in_charge"
     """Cases in the charge of one's role, none about it, none that one filed."""
+    OWN = "own"
+    """One's own, whatever the role."""
     OWN_CLASSES = "own_classes"
     """Classes that one keeps as their class teacher."""
 
@@ -69,6 +73,7 @@ GRANTS: Final[Mapping[Action, Mapping[Role, Reach]]] = {
     Action.UNDELIVERED: {Role.IT: Reach.SCHOOL, Role.HEAD: Reach.SCHOOL},
     Action.CALENDAR: dict.fromkeys(Role, Reach.SCHOOL),
     Action.DECREE: {Role.HEAD: Reach.SCHOOL},
+    Action.FACTOR: dict.fromkeys(Role, Reach.OWN),
 }
 """Who holds several roles acts in the first that is named; wider reaches stand first."""
 

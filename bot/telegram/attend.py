@@ -63,7 +63,9 @@ class Attend(BaseMiddleware):
         draft = Draft(context, person)
         try:
             async with services.store.reading() as work:
-                arrival = await work.people.arrival(person, draft.key, event.update_id)
+                arrival = await work.people.arrival(
+                    person, draft.key, event.update_id, services.clock()
+                )
         except StoreFailedError:
             raise TryAgainError from None
         visitor = arrival.visitor
@@ -130,7 +132,8 @@ class Attend(BaseMiddleware):
             # A letter goes to the person's own chat, so what was meant for a group gets none.
             known=visitor.known and (chat is None or chat.type == "private"),
             pressed=pressed.message_id if isinstance(pressed, Message) else None,
-            callback=query.id if query else None,
+            # A press that goes on after the unlock was answered before, and has no id.
+            callback=(query.id or None) if query else None,
         )
 
     async def _apologise(self, reply: Reply, language: Language, error: Exception) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime
+from html import escape
 from typing import Final
 
 import structlog
@@ -88,14 +89,19 @@ class Reply:
         await self.post(work, Letter("screen", screen.to_args()), now, edit=edit)
 
     def popup(self, text: str, *, alert: bool = False) -> None:
-        """Let the pressed button answer with these words, at most ``POPUP_LENGTH`` of them."""
+        """Let the pressed button answer with these words, at most ``POPUP_LENGTH`` of them.
+
+        Where no button waits for an answer they are sent as a message.
+        """
         self._popup = (text[:POPUP_LENGTH], alert)
 
     async def close(self) -> None:
         """Answer the pressed button, so that it stops waiting. Failing to is no harm."""
-        if self._callback is None:
-            return
         text, alert = self._popup or (None, False)
+        if self._callback is None:
+            if text is not None:
+                await self.send(Screen(escape(text, quote=False)))
+            return
         answer = AnswerCallbackQuery(
             callback_query_id=self._callback, text=text, show_alert=alert or None
         )

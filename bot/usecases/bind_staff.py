@@ -37,13 +37,19 @@ async def bind_staff(
 
     Open cases of that role alert the newcomer at once, since they may have waited for one; so
     do complaints about staff that nobody could take.
+    A new link for a role one has already is the way back after a lost phone: the second factor
+    is set up anew. A head's factor gives way to a head's link only, not to a lesser role's.
     """
     today = promises.today(now)
     role = await work.staff.use_link(token, today)
     if role is None:
         raise LinkSpentError
+    held = (await work.people.visitor(person_id)).roles
     await work.people.save(person_id, address, language, today)
     await work.staff.bind(person_id, role, today)
+    if role in held and (role is Role.HEAD or Role.HEAD not in held):
+        await work.factors.remove(person_id)
+    await work.factors.allow(person_id)
     await work.audit.note(now, person_id, role, "bind")
     for case in await work.cases.untaken_about(ABOUT_STAFF):
         await reroute(work, promises, case, now)

@@ -48,6 +48,7 @@ async def enforce_retention(store: Store, periods: Periods, today: date) -> int:
         erased += await work.records.erase_before(before, agreed)
         erased += await work.audit.purge(today - timedelta(days=periods.audit))
         erased += await work.staff.purge_links(today)
+        erased += await work.factors.purge()
         erased += await work.slips.purge(today - timedelta(days=SLIP_MEMORY_DAYS))
         erased += await work.outbox.purge_put_aside(today - timedelta(days=UNDELIVERED_DAYS))
         await work.erased.purge(today - timedelta(days=BACKUP_DAYS))

@@ -10,9 +10,11 @@ from handlers.staff import (
     classes,
     coverage,
     coverage_files,
+    factor,
     paper,
     slips,
     undelivered,
+    unlock,
 )
 
 
@@ -20,6 +22,8 @@ def staff_router() -> Router:
     """All of them but the binding of newcomers, which anyone may try."""
     staff = Router(name="staff")
     staff.include_routers(
+        unlock.router(),
+        factor.router(),
         cases.router(),
         classes.router(),
         slips.router(),

@@ -59,4 +59,5 @@ def _audience(role: Role) -> Audience:
 def _welcome(words: Words, role: Role) -> Screen:
     text = words("staff-bound", role=words(f"role-{role.value.replace('_', '-')}"))
     queue = button(words, "button-queue", Go(to="queue"))
-    return Screen(text, ((queue,), menu_row(words)))
+    factor = button(words, "button-factor", Go(to="factor"))
+    return Screen(text, ((factor,), (queue,), menu_row(words)))

@@ -22,11 +22,12 @@ from bot.telegram.reply import Reply
 from bot.telegram.screen import Button, Screen
 from bot.texts import Html, Words
 from bot.usecases.decree_day import decree_day, take_back_decree
+from bot.usecases.unlock import member_of
 from bot.wording import full_day, month_words, short_day
 from handlers import commands
 from handlers.buttons import CalendarButton, FileButton, Go, button, menu_row
 from handlers.permits import needs
-from handlers.staff.desk import member_of, role_name
+from handlers.staff.desk import role_name
 from handlers.typed import typed
 from storage.people import Visitor
 from storage.store import UnitOfWork

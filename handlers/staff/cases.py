@@ -19,6 +19,7 @@ from bot.texts import Words
 from bot.usecases.ask_person import stop_waiting
 from bot.usecases.handle_case import Member, open_case, take_case
 from bot.usecases.pass_case import pass_for_conflict
+from bot.usecases.unlock import member_of
 from handlers import commands
 from handlers.buttons import Go, Queue, Shift, Work, button, menu_row
 from handlers.permits import needs
@@ -28,7 +29,6 @@ from handlers.staff.desk import (
     case_screen,
     change_case,
     desk_of,
-    member_of,
     queue_screen,
     role_name,
 )

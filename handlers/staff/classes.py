@@ -28,6 +28,7 @@ from bot.usecases.keep_classes import (
     remove_class,
     set_class,
 )
+from bot.usecases.unlock import member_of
 from handlers import commands
 from handlers.buttons import ClassButton, ClassPage, FileButton, Go, button, menu_row
 from handlers.notice import NOTICE
@@ -46,11 +47,6 @@ class MakingClass(StatesGroup):
     """Typing a class and its number of families."""
 
     text = State()
-
-
-def member_of(visitor: Visitor) -> Member:
-    """The visitor as a member of staff."""
-    return Member(visitor.id, visitor.roles)
 
 
 def cancel_row(words: Words) -> tuple[Button, ...]:

@@ -15,12 +15,12 @@ from bot.texts import Words
 from bot.usecases.count_coverage import count_coverage
 from bot.usecases.handle_case import Member
 from bot.usecases.keep_classes import kept_classes
+from bot.usecases.unlock import member_of
 from handlers import commands
 from handlers.buttons import ClassPage, CoverageFile, Go, button, menu_row
 from handlers.notice import NOTICE
 from handlers.pages import page
 from handlers.permits import needs
-from handlers.staff.classes import member_of
 from storage.people import Visitor
 
 ON_A_PAGE = 15

@@ -16,10 +16,10 @@ from bot.telegram.reply import Reply
 from bot.texts import Words
 from bot.usecases.count_coverage import count_coverage
 from bot.usecases.keep_classes import kept_classes
+from bot.usecases.unlock import member_of
 from handlers.buttons import CoverageFile
 from handlers.notice import NOTICE
 from handlers.permits import needs
-from handlers.staff.classes import member_of
 from handlers.staff.coverage import whole_of
 from storage.people import Visitor
 

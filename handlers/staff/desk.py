@@ -20,6 +20,7 @@ from bot.usecases.handle_case import (
     answer_needs,
     correctable,
 )
+from bot.usecases.unlock import member_of
 from bot.wording import day_words, due_reason, short_day
 from handlers.buttons import Go, Queue, Shift, Work, button, menu_row
 from handlers.permits import refuse, tell
@@ -34,21 +35,16 @@ SOON: Final = 2
 """Working days within which a case is due soon."""
 
 
-def member_of(visitor: Visitor) -> Member:
-    """The visitor at work."""
-    return Member(visitor.id, visitor.roles)
-
-
 def role_name(words: Words, role: str) -> str:
     """The name of a role, as plain text."""
     return words.plain(f"role-{role.replace('_', '-')}")
 
 
 def desk_of(services: Services, visitor: Visitor) -> Desk:
-    """The visitor's queue today."""
-    today = services.today()
+    """The visitor's queue today. Raises ``LockedError``."""
+    member, today = member_of(visitor), services.today()
     soon = services.promises.calendar.due(today, SOON).due_on
-    return Desk(visitor.id, visitor.roles, today, soon)
+    return Desk(member.person, member.roles, today, soon)
 
 
 def queue_screen(

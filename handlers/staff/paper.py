@@ -17,10 +17,11 @@ from bot.telegram.screen import Screen
 from bot.texts import Words
 from bot.usecases.acknowledge_notice import Shown
 from bot.usecases.acknowledge_on_paper import CodeRefusedError, acknowledge_on_paper
+from bot.usecases.unlock import member_of
 from handlers.buttons import ClassButton, Go, button, menu_row
 from handlers.notice import NOTICE
 from handlers.permits import needs
-from handlers.staff.classes import LONGEST, member_of, staff_change
+from handlers.staff.classes import LONGEST, staff_change
 from handlers.typed import typed
 from storage.people import Visitor
 from storage.store import UnitOfWork

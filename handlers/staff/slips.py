@@ -35,6 +35,7 @@ from bot.usecases.issue_slips import (
     revoke_slips,
 )
 from bot.usecases.keep_classes import kept_class
+from bot.usecases.unlock import member_of
 from bot.wording import full_day
 from handlers.buttons import ClassButton, button
 from handlers.notice import NOTICE
@@ -43,7 +44,6 @@ from handlers.staff.classes import (
     LONGEST,
     cancel_row,
     class_screen,
-    member_of,
     staff_change,
 )
 from handlers.topics import own_username

@@ -15,10 +15,10 @@ from bot.telegram.screen import Screen
 from bot.texts import Html, Words
 from bot.usecases.enforce_retention import UNDELIVERED_DAYS
 from bot.usecases.mind_undelivered import KINDS, count_undelivered, drop_letters, send_again
+from bot.usecases.unlock import member_of
 from handlers import commands
 from handlers.buttons import Go, Undelivered, button, menu_row
 from handlers.permits import needs
-from handlers.staff.desk import member_of
 from storage.people import Visitor
 
 

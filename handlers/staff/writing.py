@@ -41,6 +41,7 @@ from bot.usecases.handle_case import (
 )
 from bot.usecases.note_case import note_case
 from bot.usecases.pass_case import hand_over_case
+from bot.usecases.unlock import member_of
 from bot.wording import day_words
 from handlers.buttons import FileButton, Go, Shift, Work, button, menu_row
 from handlers.filing import LONGEST
@@ -48,7 +49,6 @@ from handlers.permits import needs
 from handlers.staff.desk import (
     change_case,
     days_screen,
-    member_of,
     role_name,
     roles_screen,
 )

@@ -56,6 +56,8 @@ playground-attach = Файл тіркеу
 playground-edit = Хабарды өзгерту
 playground-editing = Хабарды өзгерту
 playground-edited = өзгертілді
+playground-authenticator = Аутентификатор
+playground-authenticator-how = Код шығаратын қосымша осындай болады. Кодты чатқа жазу үшін басыңыз.
 playground-cancel = Бас тарту
 playground-not-sent = Жіберілмеді. Қайталап көріңіз.
 

@@ -56,6 +56,8 @@ playground-attach = Прикрепить
 playground-edit = Изменить сообщение
 playground-editing = Изменение сообщения
 playground-edited = изменено
+playground-authenticator = Аутентификатор
+playground-authenticator-how = Так выглядит приложение с кодом. Нажмите, чтобы написать код в чат.
 playground-cancel = Отмена
 playground-not-sent = Не отправилось. Попробуйте ещё раз.
 

@@ -13,6 +13,7 @@ from typing import Final
 from playwright.async_api import Browser, Locator, Page, async_playwright
 
 from bot.playground.demo import demo
+from bot.texts import Words
 
 REQUIRED: Final = os.environ.get("TEST_BROWSER") == "required"
 SIZE: Final = {"width": 1440, "height": 900}
@@ -90,3 +91,14 @@ class OnPhone:
     async def sees(self, text: str) -> None:
         """Wait until a message contains the words."""
         await self.root.locator("[data-message-id]").filter(has_text=text).last.wait_for()
+
+    async def gives_code(self) -> None:
+        """Write what the authenticator beside the phone shows."""
+        await self.root.get_by_test_id("authenticator").click()
+
+    async def enrols(self, words: Words) -> None:
+        """Set up the code for staff work, with the authenticator beside the phone."""
+        await self.press(words.plain("factor-setup"))
+        await self.sees("1.")
+        await self.gives_code()
+        await self.press(words.plain("factor-noted"))

@@ -42,6 +42,7 @@ async def picture(file: Path = PICTURE) -> None:
         await parent.press(kk.plain("button-send"))
         await parent.sees("№ ")
         await responsible.press(kk.plain("button-open"))
+        await responsible.enrols(kk)
         await responsible.press(kk.plain("button-take"))
         await responsible.sees(kk.plain("state-taken"))
         await page.screenshot(path=file)

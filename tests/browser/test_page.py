@@ -20,7 +20,8 @@ pytestmark = [
 async def test_a_complaint_goes_to_a_person_and_the_answer_comes_back(
     texts: Texts, language: str
 ) -> None:
-    """Parent's phone to the responsible person's phone and back, by buttons on the page."""
+    """Parent's phone to the responsible person's phone and back, by buttons on the page; the
+    responsible person sets up their code with the authenticator that stands beside the phone."""
     words = texts[Language(language)]
     async with demo_page(language) as page:
         parent, responsible = OnPhone(page, "parent"), OnPhone(page, "responsible")
@@ -43,6 +44,7 @@ async def test_a_complaint_goes_to_a_person_and_the_answer_comes_back(
         await parent.sees("№ ")
 
         await responsible.press(words.plain("button-open"))
+        await responsible.enrols(words)
         await responsible.sees("Баға әділ емес сияқты")
         await responsible.press(words.plain("button-take"))
         await responsible.press(words.plain("button-answer"))

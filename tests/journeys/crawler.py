@@ -25,7 +25,7 @@ LEAVES: Final = ("f:cancel", "at:cancel", "go:")
 """Buttons that lead out of a form."""
 EXPECTED_REFUSALS: Final = ("message is not modified", "message to edit not found")
 """Telegram says so when a screen stands there already, or the message is gone; the bot knows."""
-LAST: Final = ("go:language-", "go:hide")
+LAST: Final = ("go:language-", "go:hide", "go:lock")
 """What changes the chat itself waits until the rest is seen."""
 ONE_OF_MANY: Final = ("o:", "g:", "t:", "sh:")
 """Single cards, terms, topics and links: one of each kind, all have tests of their own."""

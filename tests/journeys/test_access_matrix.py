@@ -21,6 +21,7 @@ from bot.playground.person import Person
 from bot.usecases.file_case import Filing, file_case
 from handlers import build_router
 from handlers.permits import STRANGER
+from handlers.staff.unlock import CodeAsked
 from tests.conftest import School
 from tests.journeys.database import Rows, delivered
 
@@ -43,12 +44,17 @@ DOORS: Final[Mapping[Action, tuple[str, ...]]] = {
     ),
     Action.PAPER: ("kl:paper::0", "kl:paper-in:ru:0"),
     Action.COVERAGE: ("/coverage", "kp:coverage:0"),
+    Action.FACTOR: (
+        "go:factor", "go:factor-codes", "go:factor-setup", "go:factor-noted", "/lock", "go:lock",
+    ),
 }  # fmt: skip
 """For each action what can be typed or sent as callback data to begin it."""
 UNSEEN: Final = frozenset({"kl:print:{thing}:0", "kl:again:{thing}:6"})
 """Not pressed by those who may: printing has journeys of its own, and takes its time."""
-LAST: Final = ("ws:conflict:{thing}:", "kl:remove:{thing}:0")
-"""These take the thing away, so whoever may press them does so at the end."""
+LAST: Final = ("ws:conflict:{thing}:", "kl:remove:{thing}:0", "/lock", "go:lock")
+"""These take the thing away or close the work, so whoever may press them does so at the end."""
+LATER: Final = (StateFilter, CodeAsked)
+"""Filters of handlers that go on with something begun before."""
 CASES: Final = (
     (Kind.QUESTION, None, Role.RESPONSIBLE),
     (Kind.COMPLAINT, Subject.RESPONSIBLE_PERSON, Role.HEAD),
@@ -69,13 +75,16 @@ def _event(door: str) -> TelegramObject:
 
 
 def _openers(router: Router) -> list[tuple[str, HandlerObject]]:
-    """Every handler for staff that no form has to be open for, with the kind of its updates."""
+    """Every handler for staff for which no form has to be open and no code asked; its updates'
+    kind with it."""
     own = [
         (observer.event_name, handler)
         for observer in (router.message, router.callback_query)
         for handler in observer.handlers
         if "permit" in handler.flags
-        and not any(isinstance(one.callback, StateFilter) for one in handler.filters or ())
+        and not any(
+            isinstance(one.callback, StateFilter | CodeAsked) for one in handler.filters or ()
+        )
     ]
     return own + [one for below in router.sub_routers for one in _openers(below)]
 

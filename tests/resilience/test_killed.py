@@ -15,7 +15,7 @@ from typing import Final
 
 import pytest
 
-from bot.app import now
+from bot.app import now, promises_of
 from bot.domain.ledger import Mark, first_break
 from bot.domain.people import Language, Role
 from bot.playground.demo import SAMPLE
@@ -30,6 +30,7 @@ from handlers.staff.binding import PAYLOAD
 from storage.store import Store
 from storage.vault import MasterKey
 from tests.conftest import TOKEN
+from tests.enrolling import enrol
 from tests.resilience.books import alerts, chats_told, letters, refusals
 from tests.resilience.crowd import PATIENCE, Someone, alerts_in, offers
 from tests.resilience.lives import Lives
@@ -119,10 +120,17 @@ async def _happens(folder: Path) -> Story:
     async with Playground(flood_control=False, faults=moments) as play:
         bot = play.add_bot(TOKEN, "adal_test_bot", "Adal")
         env = _environment(play.api_base, folder)
-        async with _store(load_settings(env)) as store, store.writing() as work:
-            links = [await new_staff_link(work, role, now()) for role in STAFF]
         crowd = [_someone(play, f"person{n}", chance) for n in range(PEOPLE)]
         staff = {role: _someone(play, role.value, chance) for role in STAFF}
+        settings = load_settings(env)
+        async with _store(settings) as store, store.writing() as work:
+            links = [await new_staff_link(work, role, now()) for role in STAFF]
+            for member in staff.values():
+                # Setting up a code in the chat has journeys of its own.
+                me, today = store.pseudonyms.person(member.person.id), now().date()
+                await work.people.save(me, member.person.id, member.words.language, today)
+                await work.factors.allow(me)
+                await enrol(work, promises_of(settings), me, now())
         story = Story(play.calls, crowd, staff, moments.deaths, {})
         first = bot.next_update_id
         play.world.listeners.append(moments.queue_changed)

@@ -99,7 +99,9 @@ def only_what_must_be_typed(question: Question) -> str:
 
 PROPOSED_SOMETHING = frozenset(
     question.name
-    for section in ("hours", "terms", "retention", "routes", "telegram", "storage", "documents")
+    for section in (
+        "hours", "terms", "retention", "routes", "security", "telegram", "storage", "documents",
+    )
     for question in questions(section)
 ) | {
     "school.timezone",

@@ -51,7 +51,7 @@ async def test_every_connection_is_set_up_alike(tmp_path: Path) -> None:
 
 async def is_done(work: Repositories) -> bool:
     """Whether update 7 had its effect, as it is asked when an update arrives."""
-    return (await work.people.arrival("a" * 32, "no form", 7)).done
+    return (await work.people.arrival("a" * 32, "no form", 7, NOW)).done
 
 
 async def _reads_then_writes(store: Store, person: str, number: int) -> None:

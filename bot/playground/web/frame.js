@@ -7,10 +7,10 @@ import { Overlay } from "./overlay.js";
 export const personIcon = (key) => (document.getElementById(`i-${key}`) ? key : "person");
 
 /**
- * Answers the parts by name, all inside `node`. `chat` and `composer` are elements; `on` holds
- * what the buttons do: start, unblock, newest.
+ * Answers the parts by name, all inside `node`. `authenticator`, `chat` and `composer` are elements;
+ * `on` holds what the buttons do: start, unblock, newest.
  */
-export function frame(key, { chat, composer, on }) {
+export function frame(key, { authenticator, chat, composer, on }) {
   const title = el("h2");
   const dot = el("span", { class: "dot", role: "img", hidden: true });
   const languages = el("div", { class: "switch", role: "group" });
@@ -44,7 +44,8 @@ export function frame(key, { chat, composer, on }) {
   const overlay = new Overlay(screen, [bar, middle, foot]);
   const node = el("section", { class: "phone", "data-phone": key, id: `phone-${key}` },
     el("div", { class: "label" }, icon(personIcon(key)), title, dot, languages),
-    el("div", { class: "device" }, screen));
+    el("div", { class: "device" }, screen),
+    authenticator);
 
   return {
     node, screen, overlay, title, dot, languages, time, name, kind, more, moreList, welcome,

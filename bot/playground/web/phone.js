@@ -1,6 +1,7 @@
 /** One person's phone: the bot's chat on it and everything the person can do. */
 
 import { get } from "./api.js";
+import { Authenticator } from "./authenticator.js";
 import { Chat } from "./chat.js";
 import { Composer } from "./composer.js";
 import { Deeds } from "./deeds.js";
@@ -35,7 +36,10 @@ export class Phone {
       lastOwn: () => this.state?.messages.findLast(
         (message) => message.from === "person" && message.kind === "text"),
     });
+    this.authenticator = new Authenticator(
+      info.user_id, (code) => this.deeds.write("send", { text: code }));
     this.parts = frame(info.key, {
+      authenticator: this.authenticator.node,
       chat: this.chat.node,
       composer: this.composer.node,
       on: {
@@ -100,6 +104,7 @@ export class Phone {
     this.composer.update(commands, keyboard);
     this.#foot(started);
     this.#welcome(bot, messages);
+    this.authenticator.read(messages, this.language);
     const count = this.chat.update(messages, this.language);
     if (count === 0) return;
     if (!this.chat.stuck) newest.classList.add("news");
@@ -114,6 +119,7 @@ export class Phone {
 
   tick() {
     this.parts.time.textContent = clock(now());
+    this.authenticator.tick();
   }
 
   #label() {
