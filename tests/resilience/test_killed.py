@@ -126,9 +126,10 @@ async def _happens(folder: Path) -> Story:
         async with _store(settings) as store, store.writing() as work:
             links = [await new_staff_link(work, role, now()) for role in STAFF]
             for member in staff.values():
-                # Setting up a code in the chat has journeys of its own.
+                # Setting up a code in the chat has journeys of its own; IT sees no case.
                 me, today = store.pseudonyms.person(member.person.id), now().date()
                 await work.people.save(me, member.person.id, member.words.language, today)
+                await work.staff.bind(me, Role.IT, today)
                 await work.factors.allow(me)
                 await enrol(work, promises_of(settings), me, now())
         story = Story(play.calls, crowd, staff, moments.deaths, {})

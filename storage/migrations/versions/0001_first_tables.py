@@ -236,6 +236,23 @@ def upgrade() -> None:
         batch_op.create_index("ix_case_message_case_id_seq", ["case_id", "seq"], unique=False)
 
     op.create_table(
+        "factor",
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("secret_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("next_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("codes_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("step", sa.Integer(), nullable=True),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("blocked_until", sa.DateTime(), nullable=True),
+        sa.Column("opened_at", sa.DateTime(), nullable=True),
+        sa.Column("open_until", sa.DateTime(), nullable=True),
+        sa.Column("confirmed_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_factor_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_factor")),
+    )
+    op.create_table(
         "reminder",
         sa.Column("case_id", sa.String(length=32), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
@@ -309,6 +326,7 @@ def downgrade() -> None:
 
     op.drop_table("school_class")
     op.drop_table("reminder")
+    op.drop_table("factor")
     with op.batch_alter_table("case_message", schema=None) as batch_op:
         batch_op.drop_index("ix_case_message_case_id_seq")
 
