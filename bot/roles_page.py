@@ -30,6 +30,7 @@ _ACTIONS: Final[Mapping[Action, str]] = {
     Action.DECREE: "add or take back a decreed day",
     Action.COVERAGE: "see how far a notice has reached, in numbers",
     Action.FACTOR: "set up and renew one's own code, lock the work",
+    Action.PUBLISH: "publish notices and new versions of them",
 }
 _REACHES: Final[Mapping[Reach, str]] = {
     Reach.SCHOOL: "whole school",

@@ -171,6 +171,14 @@ class VersionPage(CallbackData, prefix="v"):
     page: int
 
 
+class PublishButton(CallbackData, prefix="pb"):
+    """A step of publishing a notice; `what` is a kind, a code, or reader and language."""
+
+    do: str
+    what: str = ""
+    page: int = 0
+
+
 class ClassButton(CallbackData, prefix="kl"):
     """Something done with a class; `out` is how many slips were out when the button was made."""
 

@@ -49,6 +49,8 @@ def menu_screen(words: Words, visitor: Visitor) -> Screen:
         rows.append((button(words, "button-queue", Go(to="queue")),))
     if granted(visitor.roles, Action.CLASSES):
         rows.append((button(words, "button-classes", Go(to="classes")),))
+    if granted(visitor.roles, Action.PUBLISH):
+        rows.append((button(words, "button-publish", Go(to="publish")),))
     if granted(visitor.roles, Action.CALENDAR):
         rows.append((button(words, "button-calendar", Go(to="calendar")),))
     if visitor.roles:

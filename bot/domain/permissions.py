@@ -23,6 +23,7 @@ class Action(StrEnum):
     SLIPS = "slips"
     PAPER = "paper"
     COVERAGE = "coverage"
+    PUBLISH = "publish"
     UNDELIVERED = "undelivered"
     CALENDAR = "calendar"
     DECREE = "decree"
@@ -70,6 +71,7 @@ GRANTS: Final[Mapping[Action, Mapping[Role, Reach]]] = {
     Action.SLIPS: _CLASSES,
     Action.PAPER: _CLASSES,
     Action.COVERAGE: _CLASSES,
+    Action.PUBLISH: {Role.RESPONSIBLE: Reach.SCHOOL, Role.HEAD: Reach.SCHOOL},
     Action.UNDELIVERED: {Role.IT: Reach.SCHOOL, Role.HEAD: Reach.SCHOOL},
     Action.CALENDAR: dict.fromkeys(Role, Reach.SCHOOL),
     Action.DECREE: {Role.HEAD: Reach.SCHOOL},

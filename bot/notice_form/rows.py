@@ -97,6 +97,18 @@ def shown(texts: Texts, content: GeneralNotice | None, name: str) -> tuple[objec
             return (value, "")
 
 
+def said_plainly(words: Words, value: object) -> str:
+    """A value that is not words, for people to compare."""
+    if value is None or value == ():
+        return "—"
+    if isinstance(value, bool):
+        return words.plain("form-word-yes" if value else "form-word-no")
+    if isinstance(value, tuple):
+        said = (audience_word(words, x) if isinstance(x, Audience) else str(x) for x in value)
+        return ", ".join(said)
+    return str(value)
+
+
 def audience_word(words: Words, audience: Audience) -> str:
     """What an audience is called in a form."""
     return words.plain(f"form-word-{audience}")

@@ -1,4 +1,7 @@
-"""Sending a file or a picture that was asked for by a button; who wants it again presses again."""
+"""Files and pictures: sending what was asked for by a button, fetching what was sent to the bot.
+
+Who wants a file again presses again; whose file did not come sends it again.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,9 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import DeleteMessages, SendDocument, SendPhoto
+from aiogram.methods import DeleteMessages, GetFile, SendDocument, SendPhoto
 from aiogram.types import BufferedInputFile, Message
+from aiohttp import ClientError
 
 PATIENCE: Final = 8.0
 """Seconds a file may take; longer would hold up the others of its batch."""
@@ -62,3 +66,25 @@ async def _sent(bot: Bot, method: SendDocument | SendPhoto) -> Message | None:
     ) as error:
         log.info("file_not_sent", error=type(error).__name__)
         return None
+
+
+async def receive_file(bot: Bot, file_id: str, most: int) -> bytes | None:
+    """What somebody sent; None when Telegram does not give it or it has more than `most` bytes.
+
+    No more than that is ever read, whatever size was told.
+    """
+    content = bytearray()
+    try:
+        async with asyncio.timeout(PATIENCE):
+            file = await bot(GetFile(file_id=file_id), request_timeout=round(PATIENCE))
+            if file.file_path is None:
+                return None
+            url = bot.session.api.file_url(bot.token, file.file_path)
+            async for chunk in bot.session.stream_content(url, timeout=round(PATIENCE)):
+                content += chunk
+                if len(content) > most:
+                    return None
+    except (TimeoutError, ClientError, TelegramAPIError, ClientDecodeError) as error:
+        log.info("file_not_received", error=type(error).__name__)
+        return None
+    return bytes(content)

@@ -8,7 +8,6 @@ from bot.domain.editions import Edition, Obstacle, obstacles
 from bot.domain.notices import GeneralNotice
 from bot.domain.people import Role
 from bot.domain.promises import Promises
-from bot.usecases.handle_case import Member, NotAllowedError
 from storage.store import UnitOfWork
 
 
@@ -18,14 +17,6 @@ class NotPublishableError(Exception):
     def __init__(self, found: tuple[tuple[str, Obstacle], ...]) -> None:
         super().__init__(*(f"{field}: {why}" for field, why in found))
         self.found = found
-
-
-def publishing_role(member: Member) -> Role:
-    """The role in which a person publishes. Raises ``NotAllowedError``."""
-    for role in (Role.RESPONSIBLE, Role.HEAD):
-        if role in member.roles:
-            return role
-    raise NotAllowedError
 
 
 async def publish_notice(

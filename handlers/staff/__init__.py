@@ -12,6 +12,7 @@ from handlers.staff import (
     coverage_files,
     factor,
     paper,
+    publishing,
     slips,
     undelivered,
     unlock,
@@ -32,5 +33,6 @@ def staff_router() -> Router:
         coverage_files.router(),
         calendar.router(),
         undelivered.router(),
+        publishing.router(),
     )
     return staff

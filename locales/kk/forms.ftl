@@ -101,3 +101,48 @@ notice-published = Жарияланды: { $version }-нұсқа, күшіне �
 notice-unreadable = Файл оқылмайды: { $file }.
 notice-too-big = Файл тым үлкен: { $most } КБ-тан асады.
 notice-to-mend = Түзететін жері: { $count }.
+button-publish = Хабарлама жариялау
+publish =
+    <b>Мектеп хабарламалары</b>
+    Жаңа хабарламаның түрін таңдаңыз. Немесе жаңа нұсқасы шығатын хабарламаны таңдаңыз.
+publish-again = Жаңа нұсқа: { $title }
+publish-form = { $type }: форма. Әр жолда көмек жазылған.
+publish-send-back = Форманы толтырып, файлды осында жіберіңіз. Тексеріп, адамдар не көретінін көрсетемін.
+publish-too-big = Файл тым үлкен. Форма { $most } КБ-тан аспайды. Кішірек файл жіберіңіз.
+publish-not-received = Файлды қазір алу мүмкін болмады. Қайта жіберіңіз.
+publish-mend =
+    <b>Түзетіп, файлды қайта жіберіңіз. Ескерту саны: { $count }</b>
+    { $lines }
+publish-overview =
+    <b>Жарияламас бұрын тексеріңіз</b>
+    { $title }
+    Түрі: { $type }
+    Коды: { $code }, { $version }-нұсқа
+    Кімге: { $readers }
+    Сыныптар: { $bands }. Осы сыныптарға ғана: { $classes }
+    Күшіне енетін күні: { $effective }
+    Елеулі өзгеріс: { $material }
+    Бұйрық № { $number }, { $day }
+publish-changed = <b>Бұрынғы нұсқадан айырмасы:</b> { $names }
+publish-hard =
+    <b>Оқуға қиын. Ескерту саны: { $count }</b>
+    { $lines }
+    Осылай да жариялауға болады.
+publish-no-template = Келісім сұралмайды: ресми үлгісі жоқ. Адамдар танысқанын ғана растайды.
+publish-as-s14 = 1–4-сынып ({ $language })
+publish-as-s59 = 5–9-сынып ({ $language })
+publish-as-s1011 = 10–11-сынып ({ $language })
+publish-as-parent = Ата-аналар ({ $language })
+publish-as-staff = Қызметкерлер ({ $language })
+publish-differences = Бұрын және қазір
+publish-difference =
+    <b>{ $field }</b>
+    Бұрын: { $old }
+
+    Қазір: { $new }
+publish-confirm = Жариялау
+publish-gone = Жариялайтын ештеңе қалмады: дайын немесе тоқтатылған. Қайта бастаңыз: /publish
+publish-done =
+    <b>Жарияланды: { $title }</b>
+    { $version }-нұсқа, күшіне енетін күні: { $day }.
+    Боттағы қатысты адамдар саны: { $count }. Бұл нұсқаны енді өзгертуге болмайды.

@@ -106,3 +106,48 @@ notice-to-mend =
         [few] Исправьте { $count } места.
        *[other] Исправьте { $count } мест.
     }
+button-publish = Опубликовать уведомление
+publish =
+    <b>Уведомления школы</b>
+    Выберите вид нового уведомления. Или уведомление, у которого будет новая версия.
+publish-again = Новая версия: { $title }
+publish-form = { $type }: форма. Подсказки стоят в строках.
+publish-send-back = Заполните форму и отправьте файл сюда. Я проверю её и покажу, что увидят люди.
+publish-too-big = Файл слишком велик. Форма занимает не больше { $most } КБ. Отправьте файл поменьше.
+publish-not-received = Файл сейчас не удалось получить. Отправьте его ещё раз.
+publish-mend =
+    <b>Исправьте и отправьте файл снова. Замечаний: { $count }</b>
+    { $lines }
+publish-overview =
+    <b>Проверьте перед публикацией</b>
+    { $title }
+    Вид: { $type }
+    Код: { $code }, версия { $version }
+    Кому: { $readers }
+    Классы: { $bands }. Только этим классам: { $classes }
+    Действует с { $effective }
+    Существенное изменение: { $material }
+    Приказ № { $number } от { $day }
+publish-changed = <b>Отличается от прежней версии:</b> { $names }
+publish-hard =
+    <b>Трудно читать. Замечаний: { $count }</b>
+    { $lines }
+    Публиковать можно и так.
+publish-no-template = Согласия не спросят: официальной формы нет. Люди только подтвердят ознакомление.
+publish-as-s14 = 1–4 классы ({ $language })
+publish-as-s59 = 5–9 классы ({ $language })
+publish-as-s1011 = 10–11 классы ({ $language })
+publish-as-parent = Родители ({ $language })
+publish-as-staff = Работники ({ $language })
+publish-differences = Было и стало
+publish-difference =
+    <b>{ $field }</b>
+    Было: { $old }
+
+    Стало: { $new }
+publish-confirm = Опубликовать
+publish-gone = Публиковать уже нечего: готово или отменено. Начните заново: /publish
+publish-done =
+    <b>Опубликовано: { $title }</b>
+    Версия { $version }, действует с { $day }.
+    Касается людей в боте: { $count }. Изменить эту версию уже нельзя.

@@ -44,13 +44,17 @@ DOORS: Final[Mapping[Action, tuple[str, ...]]] = {
     ),
     Action.PAPER: ("kl:paper::0", "kl:paper-in:ru:0"),
     Action.COVERAGE: ("/coverage", "kp:coverage:0"),
+    Action.PUBLISH: (
+        "/publish", "go:publish", "pb:menu::0", "pb:new:exam:0", "pb:again:exam:0",
+        "pb:overview::0", "pb:as:s14-kk:0", "pb:diff::0", "pb:full::0", "pb:publish::0",
+    ),
     Action.FACTOR: (
         "go:factor", "go:factor-codes", "go:factor-setup", "go:factor-noted", "/lock", "go:lock",
     ),
 }  # fmt: skip
 """For each action what can be typed or sent as callback data to begin it."""
-UNSEEN: Final = frozenset({"kl:print:{thing}:0", "kl:again:{thing}:6"})
-"""Not pressed by those who may: printing has journeys of its own, and takes its time."""
+UNSEEN: Final = frozenset({"kl:print:{thing}:0", "kl:again:{thing}:6", "pb:publish::0"})
+"""Not pressed by those who may: printing and publishing have journeys of their own."""
 LAST: Final = ("ws:conflict:{thing}:", "kl:remove:{thing}:0", "/lock", "go:lock")
 """These take the thing away or close the work, so whoever may press them does so at the end."""
 LATER: Final = (StateFilter, CodeAsked)
