@@ -77,6 +77,8 @@ class Sender:
     """Letters that Telegram took since the last round."""
     _free: set[str] = field(init=False, default_factory=set)
     """People whose letters were dealt with since the last round."""
+    looked: asyncio.Event = field(init=False, default_factory=asyncio.Event)
+    """Wakes whoever waits for it after each round, when what was sent is marked."""
 
     def __post_init__(self) -> None:
         self._overall = AsyncLimiter(self.pace.overall, 1)
@@ -98,6 +100,8 @@ class Sender:
                 except Exception as error:  # noqa: BLE001  # the one sender must outlive any failure
                     log.error("sender_failed", error=type(error).__name__)
                     wait = 1.0
+                self.looked.set()
+                self.looked.clear()
                 with suppress(TimeoutError):
                     async with asyncio.timeout(wait):
                         await self.store.mail.wait()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -17,18 +16,11 @@ _IGNORED: Final = frozenset({"alembic_version", "sqlite_sequence"})
 
 
 async def mailed(school: School, ready: Callable[[], bool], seconds: float = 20.0) -> None:
-    """Wait until `ready`, looked at after each stir of the outbox. Raises ``AssertionError``."""
+    """Wait until `ready`, looked at after each round of the sender. Raises ``AssertionError``."""
     try:
         async with asyncio.timeout(seconds):
-            while True:
-                # The sender clears its flag in its own turn, and must get one.
-                await asyncio.sleep(0)
-                if ready():
-                    return
-                # Letters are marked as sent in the round after, which stirs nothing.
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(0.05):
-                        await school.app.services.store.mail.wait()
+            while not ready():
+                await school.app.sender.looked.wait()
     except TimeoutError:
         raise AssertionError(f"the outbox did not get there in {seconds} s") from None
 
