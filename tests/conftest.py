@@ -6,6 +6,7 @@ Time stands where the test puts it; waiting is done by the people, who wait for 
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ from bot.texts import Texts, Words, own_texts
 from bot.usecases.bind_staff import new_staff_link
 from handlers.staff.binding import PAYLOAD
 from tests.enrolling import code_at, enrol
+from tests.fresh import dress, fresh_database, remember_profile
 from tests.traceability import refuse_unknown, unproved
 
 # How fast a busy machine is says nothing about a rule, so examples have no deadline.
@@ -145,8 +147,10 @@ async def open_school(
     """A school whose data lie in `folder`; the bot polls until the block ends."""
     clock = FakeClock()
     async with Playground(clock=clock, faults=faults, flood_control=flood_control) as play:
-        play.add_bot(TOKEN, "adal_test_bot", "Adal")
+        account = play.add_bot(TOKEN, "adal_test_bot", "Adal")
+        dress(account)
         settings = demo_settings(play.api_base, TOKEN, folder)
+        fresh_database(settings.storage.database)
         async with open_app(settings, clock=clock, pace=UNHURRIED) as app:
             school = School(play, app, clock, settings, app.services.texts)
             running = asyncio.ensure_future(app.run(school.stop))
@@ -156,6 +160,7 @@ async def open_school(
                 school.stop.set()
                 with suppress(asyncio.CancelledError):
                     await running
+                remember_profile(account)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -170,6 +175,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         missing = unproved(items)
         items.clear()
         print(f"\nCORE rows without a test: {len(missing)}", *missing, sep="\n")  # noqa: T201  # asked for
+
+
+def pytest_collection_finish() -> None:
+    """What was imported lives as long as the process: spare it every collection of garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from bot.domain.people import Language
 from storage.store import Store, UnitOfWork
 from storage.vault import MasterKey
 from tests.domain.sample import a_case
+from tests.fresh import fresh_database
 
 # Machines are shared: how long one example takes says nothing about the code.
 settings.register_profile("shared", deadline=None)
@@ -27,6 +28,7 @@ NOW: Final = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
 
 def store_in(folder: Path, key: MasterKey = KEY) -> AbstractAsyncContextManager[Store]:
     """The store whose file lies in `folder`."""
+    fresh_database(folder / "adal.db")
     return Store.open(folder / "adal.db", key)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -15,25 +14,17 @@ from bot.playground.server import Playground
 from bot.telegram.gate import Gate
 from bot.telegram.session import Session
 from bot.texts import Texts
-from storage.migrations import upgrade
 from storage.store import Store
 from storage.vault import MasterKey
 from tests.conftest import TOKEN, FakeClock
+from tests.fresh import fresh_database
 
 MASTER = MasterKey("test", bytes(range(32)))
 
 
-@pytest.fixture(scope="session")
-def fresh_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database of the newest schema; making one costs more than most tests here."""
-    file = tmp_path_factory.mktemp("fresh") / "adal.db"
-    upgrade(file)
-    return file
-
-
 @pytest.fixture(autouse=True)
-def _database(fresh_database: Path, tmp_path: Path) -> None:
-    shutil.copy(fresh_database, tmp_path / "adal.db")
+def _database(tmp_path: Path) -> None:
+    fresh_database(tmp_path / "adal.db")
 
 
 @pytest.fixture

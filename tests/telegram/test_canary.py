@@ -239,7 +239,7 @@ async def test_no_canary_is_found_where_it_does_not_belong(
             stranger = await school.stranger(STRANGER)
             school.play.faults.add(*troubles())
             await everything_unexpected(school, parent, stranger)
-            for owner, name in ((Conversations, "set_data"), (Outbox, "put"), (Outbox, "due")):
+            for owner, name in ((Conversations, "save"), (Outbox, "put"), (Outbox, "due")):
                 monkeypatch.setattr(owner, name, storage_failing_once(getattr(owner, name)))
             await a_complaint(school, parent, staff)
             pseudonym = school.app.services.store.pseudonyms.person(parent.id)
