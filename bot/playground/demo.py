@@ -10,19 +10,23 @@ import socket
 import sys
 import tempfile
 from contextlib import AsyncExitStack
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Final, TextIO
 
 from bot.app import App, now, open_app
 from bot.domain.people import Language, Role
 from bot.domain.receipts import NoReceiptError, read_receipt
+from bot.notice_form import read_form
 from bot.playground.server import Playground
 from bot.settings import Settings, load_settings
 from bot.texts import Texts
 from bot.usecases.bind_staff import new_staff_link
+from bot.usecases.publish_notice import publish_notice
 from handlers.staff.binding import PAYLOAD
 
 SAMPLE: Final = Path(__file__).with_name("sample_school.toml")
+NOTICES: Final = SAMPLE.with_name("sample_notices")
 PORT: Final = 8032
 _PEOPLE: Final = (
     ("parent", None),
@@ -46,6 +50,7 @@ async def demo(stop: asyncio.Event, out: TextIO = sys.stdout, port: int | None =
         play.add_bot(token, "adal_demo_bot", texts[Language.KK].plain("bot-name"))
         app = await stack.enter_async_context(open_app(demo_settings(play.api_base, token, folder)))
         await _people(play, app, texts)
+        await publish_samples(app)
         for words in texts:
             print(words.plain("demo-ready", address=play.api_base), file=out, flush=True)
         await app.run(stop)
@@ -72,6 +77,20 @@ def judge(content: bytes) -> dict[str, str]:
         return {"verdict": "no"}
     verdict = "holds" if found.holds else "changed"
     return {"verdict": verdict, "number": found.statement.number, "link": found.link}
+
+
+async def publish_samples(app: App) -> None:
+    """Publish the sample school's notices, each a week before it takes effect."""
+    services = app.services
+    for file in sorted(NOTICES.glob("*.toml")):
+        filled = await asyncio.to_thread(read_form, services.texts, file.read_bytes())
+        if filled.content is None:
+            raise ValueError(f"{file.name}: {filled.problems}")
+        day = filled.content.effective - timedelta(days=7)
+        when = datetime.combine(day, time(12), services.settings.school.zone)
+        async with services.store.writing() as work:
+            by = ("demo", None)
+            await publish_notice(work, services.promises, by, filled.content, when)
 
 
 async def _people(play: Playground, app: App, texts: Texts) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from typing import Any, Final, cast, get_args
 
@@ -50,8 +51,24 @@ async def _attach(person: Person, body: dict[str, Any]) -> dict[str, Any]:
     kind = _text(body, "kind")
     if kind not in get_args(Kind):
         raise BadInput("nothing of this kind can be attached")
-    sent = await person.attach(cast("Kind", kind), _text(body, "caption", needed=False))
+    name, caption = _text(body, "name", needed=False), _text(body, "caption", needed=False)
+    if name is None:
+        sent = await person.attach(cast("Kind", kind), caption)
+    else:
+        content = _content(body)
+        sent = await person.attach(cast("Kind", kind), caption, name=name, content=content)
     return {"message_id": sent.id}
+
+
+def _content(body: dict[str, Any]) -> bytes:
+    """The bytes of a file that was chosen on the page, sent in base64."""
+    try:
+        content = b64decode(str(_text(body, "content")), validate=True)
+    except ValueError:
+        raise BadInput("content must be base64") from None
+    if not content:
+        raise BadInput("the file is empty")
+    return content
 
 
 async def _press(person: Person, body: dict[str, Any]) -> dict[str, Any]:

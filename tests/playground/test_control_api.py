@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from base64 import b64encode
 from typing import Any
 
 import aiohttp
@@ -140,6 +141,20 @@ async def test_a_phone_can_send_edit_attach_and_block(
     ]
     kinds = [sorted(one)[0] for one in await api.ok("getUpdates")]
     assert kinds == ["message", "edited_message", "message", "my_chat_member", "my_chat_member"]
+
+
+async def test_a_file_of_the_page_reaches_the_bot_as_it_is(
+    play: Playground, api: Client, page: Page
+) -> None:
+    """Name and bytes; what is no base64 is refused."""
+    content = b64encode(b"a=1").decode()
+    await page.act("attach", kind="document", name="form.toml", content=content)
+    (update,) = await api.ok("getUpdates")
+    document = update["message"]["document"]
+    assert document["file_name"] == "form.toml"
+    assert play.world.files[document["file_id"]].content == b"a=1"
+    for wrong in ("???", ""):
+        await page.act("attach", status=400, kind="document", name="form.toml", content=wrong)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ const LONGEST = 4096;
 
 export class Composer {
   /**
-   * `send(text)`, `attach(kind, caption)`, `save(messageId, text)` do the work and answer a
+   * `send(text)`, `attach(thing)`, `save(messageId, text)` do the work and answer a
    * promise of success; `lastOwn()` is the message that may be edited, or undefined.
    */
   constructor({ send, attach, save, lastOwn }) {
@@ -159,8 +159,28 @@ export class Composer {
   }
 
   #attach(kind) {
+    if (kind === "document") this.#choose();
+    else this.#send(kind);
+  }
+
+  /** A document is a file of the person's; it goes to this machine's own server only. */
+  #choose() {
+    const chooser = el("input", { type: "file", onchange: () => {
+      const [file] = chooser.files;
+      if (!file) return;
+      const reader = new FileReader();
+      reader.addEventListener("load", () => {
+        const content = reader.result.slice(reader.result.indexOf(",") + 1);
+        this.#send("document", { name: file.name, content });
+      });
+      reader.readAsDataURL(file);
+    } });
+    chooser.click();
+  }
+
+  #send(kind, file = {}) {
     const caption = CAPTIONED.has(kind) ? this.input.value.trim() : "";
     if (caption !== "") this.#set("");
-    this.attachThing(kind, caption);
+    this.attachThing({ kind, ...file, ...(caption === "" ? {} : { caption }) });
   }
 }

@@ -31,7 +31,7 @@ export class Phone {
     });
     this.composer = new Composer({
       send: (text) => this.deeds.write("send", { text }),
-      attach: (kind, caption) => this.deeds.write("attach", caption ? { kind, caption } : { kind }),
+      attach: (thing) => this.deeds.write("attach", thing),
       save: (id, text) => this.deeds.do("edit", { message_id: id, text }),
       lastOwn: () => this.state?.messages.findLast(
         (message) => message.from === "person" && message.kind === "text"),
