@@ -18,6 +18,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy import (
@@ -30,6 +31,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.cases import (
     INNER,
     OPEN,
+    RUNNING,
     Case,
     CaseEvent,
     CaseMessage,
@@ -53,6 +55,7 @@ _MINE: Final = (
     .order_by(case.c.registered_on.desc(), case.c.number)
 )
 _OPEN: Final = sorted(state.value for state in OPEN)
+_RUNNING: Final = sorted(state.value for state in RUNNING)
 _INNER: Final = sorted(kind.value for kind in INNER)
 
 
@@ -193,10 +196,44 @@ class Cases:
         row = (await self._connection.execute(query)).first()
         return None if row is None else _case(row)
 
-    async def all_open(self) -> list[Case]:
-        """Every open case, for the sweep."""
-        query = select(case).where(case.c.state.in_(_OPEN)).order_by(case.c.due_on)
-        return [_case(row) for row in await self._connection.execute(query)]
+    async def running_terms(self) -> list[tuple[date, date]]:
+        """Each pair of days, registered and due, that some case with a running clock has."""
+        query = (
+            select(case.c.registered_on, case.c.due_on)
+            .where(case.c.state.in_(_RUNNING))
+            .distinct()
+            .order_by(case.c.due_on)
+        )
+        return [(r.registered_on, r.due_on) for r in await self._connection.execute(query)]
+
+    async def not_reminded(self, terms: Collection[tuple[date, date]], stage: str) -> list[str]:
+        """Ids of cases with a running clock and these days that did not have this reminder."""
+        told = (
+            select(reminder.c.case_id)
+            .where(
+                reminder.c.case_id == case.c.id,
+                reminder.c.round == case.c.round,
+                reminder.c.stage == stage,
+            )
+            .exists()
+        )
+        query = (
+            select(case.c.id)
+            .where(
+                case.c.state.in_(_RUNNING),
+                tuple_(case.c.registered_on, case.c.due_on).in_(terms),
+                ~told,
+            )
+            .order_by(case.c.due_on)
+        )
+        return list((await self._connection.execute(query)).scalars())
+
+    async def waiting(self) -> list[tuple[str, date]]:
+        """Cases whose clock stands, and since which day."""
+        query = select(case.c.id, case.c.asked_on).where(
+            case.c.state == State.WAITING.value, case.c.asked_on.is_not(None)
+        )
+        return [(row.id, row.asked_on) for row in await self._connection.execute(query)]
 
     async def save(self, changed: Case) -> None:
         """Store the case as it is now."""
@@ -296,12 +333,3 @@ class Cases:
             .on_conflict_do_nothing()
         )
         return (await self._connection.execute(statement)).rowcount == 1
-
-    async def reminded(self) -> set[tuple[str, int, str]]:
-        """Which ``(case, round, stage)`` of the open cases went out already."""
-        query = (
-            select(reminder.c.case_id, reminder.c.round, reminder.c.stage)
-            .join(case, case.c.id == reminder.c.case_id)
-            .where(case.c.state.in_(_OPEN))
-        )
-        return {(r.case_id, r.round, r.stage) for r in await self._connection.execute(query)}

@@ -235,7 +235,7 @@ case = Table(
     Column("late", Boolean, nullable=False),
     Column("for_child", Boolean, nullable=False),
     Index("ix_case_complainant", "complainant"),
-    Index("ix_case_state_due", "state", "due_on"),
+    Index("ix_case_state_due", "state", "due_on", "registered_on"),
     Index("ix_case_role_state", "role", "state", "due_on"),
     Index("ix_case_ended_on", "ended_on"),
     Index("ix_case_registered_on", "registered_on"),

@@ -28,14 +28,23 @@ def due_stage(case: Case, today: date, calendar: WorkCalendar) -> Stage | None:
     day, since reminders go out only then; on other days there is nothing due, and neither
     while the clock stands.
     """
-    if case.state not in RUNNING or not calendar.is_working(today):
+    if case.state not in RUNNING:
         return None
-    if today > case.due_on:
+    return stage_of(case.registered_on, case.due_on, today, calendar)
+
+
+def stage_of(
+    registered_on: date, due_on: date, today: date, calendar: WorkCalendar
+) -> Stage | None:
+    """The same for every case with a running clock that has these two days."""
+    if not calendar.is_working(today):
+        return None
+    if today > due_on:
         return Stage(f"overdue-{today.isoformat()}", overdue=True)
-    if today == case.due_on:
+    if today == due_on:
         return Stage("due", overdue=False)
-    if today >= calendar.day_before(case.due_on) > case.registered_on:
+    if today >= calendar.day_before(due_on) > registered_on:
         return Stage("day-before", overdue=False)
-    if today >= calendar.half_time(case.registered_on, case.due_on) > case.registered_on:
+    if today >= calendar.half_time(registered_on, due_on) > registered_on:
         return Stage("half-time", overdue=False)
     return None

@@ -25,7 +25,7 @@ from bot.playground.api import Api
 from bot.playground.control import Control
 from bot.playground.faults import Faults
 from bot.playground.flood import Flood, Seconds
-from bot.playground.journal import ApiCall
+from bot.playground.journal import ApiCall, Journal
 from bot.playground.person import Person
 from bot.playground.pulse import Pulse
 from bot.playground.world import ADMIN_RIGHTS, Bot, Chat, World
@@ -103,6 +103,11 @@ class Playground:
     def calls(self) -> list[ApiCall]:
         """Everything the bots called, oldest first, getUpdates too."""
         return self._api.journal.calls
+
+    @property
+    def journal(self) -> Journal:
+        """Where the calls are written down, and how many of them are kept."""
+        return self._api.journal
 
     def calls_of(self, method: str) -> list[ApiCall]:
         """The calls of one method."""

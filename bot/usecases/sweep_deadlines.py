@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, datetime
 
-from bot.domain.cases import Case, State, barred
+from bot.domain.cases import Case, barred
 from bot.domain.people import Role
-from bot.domain.promises import Promises
-from bot.domain.reminders import Stage, due_stage
+from bot.domain.promises import LONGEST_WAIT, Promises
+from bot.domain.reminders import Stage, due_stage, stage_of
 from bot.usecases.alert_staff import kept_from, who_is_told
 from bot.usecases.ask_person import resume_if_over
 from storage.outbox import Letter
-from storage.store import Store, UnitOfWork
+from storage.store import Repositories, Store, UnitOfWork
 
 
 async def sweep_deadlines(store: Store, promises: Promises, now: datetime) -> int:
@@ -24,17 +25,34 @@ async def sweep_deadlines(store: Store, promises: Promises, now: datetime) -> in
         return 0
     today = promises.today(now)
     async with store.reading() as work:
-        cases = await work.cases.all_open()
-        done = await work.cases.reminded()
+        cases = await _to_do(work, promises, today)
     sent = 0
-    for seen in cases:
-        stage = due_stage(seen, today, promises.calendar)
-        waits = seen.state is State.WAITING
-        if not waits and (stage is None or (seen.id, seen.round, _name(seen, stage)) in done):
-            continue
+    for case_id in cases:
         async with store.writing() as writing:
-            sent += await _keep(writing, promises, seen.id, today, now)
+            sent += await _keep(writing, promises, case_id, today, now)
     return sent
+
+
+async def _to_do(work: Repositories, promises: Promises, today: date) -> list[str]:
+    """Cases for which something is due that was not done: few, however many are open.
+
+    Cases with the same two days reach a stage together, so the calendar is asked once for all.
+    """
+    terms: defaultdict[str, list[tuple[date, date]]] = defaultdict(list)
+    for registered_on, due_on in await work.cases.running_terms():
+        stage = stage_of(registered_on, due_on, today, promises.calendar)
+        if stage is not None:
+            terms[_name(stage, due_on)].append((registered_on, due_on))
+    found = [
+        case_id
+        for name, days in terms.items()
+        for case_id in await work.cases.not_reminded(days, name)
+    ]
+    return found + [
+        case_id
+        for case_id, asked_on in await work.cases.waiting()
+        if promises.waited(asked_on, today) >= LONGEST_WAIT
+    ]
 
 
 async def _keep(
@@ -52,20 +70,20 @@ async def _keep(
     people = await _reminded(work, case, stage)
     # A stage that would reach nobody waits until somebody can be told.
     if not people or not await work.cases.remind_once(
-        case.id, case.round, _name(case, stage), today
+        case.id, case.round, _name(stage, case.due_on), today
     ):
         return False
     letter = Letter("case-reminder", {"case": case.id, "overdue": stage.overdue})
     for person in sorted(people):
-        key = f"remind:{case.id}:{case.round}:{_name(case, stage)}:{person}"
+        key = f"remind:{case.id}:{case.round}:{_name(stage, case.due_on)}:{person}"
         await work.outbox.put(person, letter, now, key)
     return True
 
 
-def _name(case: Case, stage: Stage) -> str:
+def _name(stage: Stage, due_on: date) -> str:
     """What the stage is remembered by: the last days before a promise come again when it moves."""
     if stage.name in ("due", "day-before"):
-        return f"{stage.name}:{case.due_on.isoformat()}"
+        return f"{stage.name}:{due_on.isoformat()}"
     return stage.name
 
 

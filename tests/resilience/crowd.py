@@ -9,6 +9,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from aiogram.filters.callback_data import CallbackData
@@ -23,6 +24,8 @@ from handlers.buttons import Card, FileButton, Setup, Work
 
 PATIENCE: Final = 60.0
 """Seconds after which somebody gives up, and the test fails."""
+RECENT: Final = 1000
+"""Messages of a chat among which what comes of an action is looked for."""
 ABOUT: Final = (Subject.UNFAIR_RESULT, Subject.RESPONSIBLE_PERSON)
 """Complaints about the first go to the responsible person, about the second to the head."""
 NUMBER: Final = re.compile(r"№ (\w{3}-\w{3}-\w{3})")
@@ -61,6 +64,8 @@ class Someone:
     """The words of every complaint whose "send" was pressed."""
     answers: list[str] = field(default_factory=list)
     """The words of every answer that a staff member sent."""
+    patience: float = PATIENCE
+    """Seconds to wait for anything."""
     receipt: str | None = None
     """The number of the acknowledgement."""
 
@@ -79,7 +84,7 @@ class Someone:
 
     async def _sees(self, since: int, shown: Shown, action: str) -> Seen:
         def found() -> Seen | None:
-            for message in reversed(self.person.chat.messages.values()):
+            for message in islice(reversed(self.person.chat.messages.values()), RECENT):
                 if message.changed > since and message.sender.is_bot and not message.deleted:
                     looked_at = seen(message)
                     if shown(looked_at):
@@ -87,7 +92,7 @@ class Someone:
             return None
 
         try:
-            message = await self.play.pulse.until([("chat", self.person.id)], found, PATIENCE)
+            message = await self.play.pulse.until([("chat", self.person.id)], found, self.patience)
         except TimeoutError:
             raise AssertionError(f"{self.person.key}: nothing came of {action!r}") from None
         self.answered += 1

@@ -18,13 +18,15 @@ ROOT = Path(__file__).resolve().parents[2]
 class Lives:
     """An async context manager: the nursery runs inside it. The logs of all lives go to `log`.
 
-    Entering it waits until the first life has begun.
+    Entering it waits until the first life has begun. An `unhurried` bot keeps no pace of its
+    own, so that a long load takes minutes and not hours.
     """
 
-    def __init__(self, env: Mapping[str, str], log: Path) -> None:
+    def __init__(self, env: Mapping[str, str], log: Path, *, unhurried: bool = False) -> None:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("ADAL_")}
         self._env = {**kept, **env}
         self._log = log
+        self._more = ("unhurried",) if unhurried else ()
         self._process: Process
         self._reading: asyncio.Task[None]
         self.current: int | None = None
@@ -36,7 +38,7 @@ class Lives:
         with self._log.open("wb") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                *("-m", "tests.resilience.nursery"),
+                *("-m", "tests.resilience.nursery", *self._more),
                 cwd=ROOT,
                 env=self._env,
                 stdout=PIPE,

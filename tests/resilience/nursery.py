@@ -2,7 +2,8 @@
 
 Loading the libraries takes seconds, so it is done once here; each life is a fork of its own
 that runs exactly what ``python -m bot run`` runs. Standard output tells each life's process id
-on a line of its own; a life that ends by itself ends the nursery with its exit code.
+on a line of its own; a life that ends by itself ends the nursery with its exit code. With the
+argument ``unhurried`` the bot sends as fast as it can.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ import gc
 import os
 import signal
 import sys
+from functools import partial
 from importlib import import_module
 
+import bot.app
+import bot.usecases.receive_case
 from bot.__main__ import main
 from bot.app import own_engine
+from bot.telegram.sender import Pace
 from bot.texts import own_texts
 
 _LOADED_LATER = ("bot.commands.run", "sqlalchemy.dialects.sqlite.aiosqlite", "holidays.countries")
@@ -23,6 +28,10 @@ _LOADED_LATER = ("bot.commands.run", "sqlalchemy.dialects.sqlite.aiosqlite", "ho
 
 def keep_alive() -> int:
     """Give life after life until one ends without being killed; its exit code."""
+    if "unhurried" in sys.argv:
+        # In a load every alert is wanted by itself; the flood's digest has a journey of its own.
+        bot.usecases.receive_case.ALERTS_AN_HOUR = 10**9  # type: ignore[misc]
+        bot.app.Pace = partial(Pace, overall=1000, per_chat=1000, burst=1000)  # type: ignore[misc]  # the load's own pace
     for module in _LOADED_LATER:
         import_module(module)
     own_texts()

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import random
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from bot.app import now, promises_of
+from bot.app import now
 from bot.domain.ledger import Mark, first_break
-from bot.domain.people import Language, Role
-from bot.playground.demo import SAMPLE
+from bot.domain.people import Role
 from bot.playground.journal import ApiCall
 from bot.playground.server import Playground
 from bot.settings import Settings, load_settings
@@ -27,14 +24,12 @@ from bot.usecases.bind_staff import new_staff_link
 from handlers.buttons import Go
 from handlers.notice import NOTICE
 from handlers.staff.binding import PAYLOAD
-from storage.store import Store
-from storage.vault import MasterKey
 from tests.conftest import TOKEN
-from tests.enrolling import enrol
 from tests.resilience.books import alerts, chats_told, letters, refusals
 from tests.resilience.crowd import PATIENCE, Someone, alerts_in, offers
 from tests.resilience.lives import Lives
 from tests.resilience.moments import Moments
+from tests.resilience.scene import SINS, environment, hold_codes, newcomer, store_of
 
 PEOPLE: Final = 32
 STAFF: Final = (Role.RESPONSIBLE, Role.HEAD)
@@ -45,30 +40,6 @@ EVERY: Final = 40
 ANSWERED: Final = 4
 """Cases that each staff member answers while the bot keeps dying."""
 SEED: Final = 20261122
-SINS: Final = ("handler_failed", "update_failed", "updates_given_up", "letter_parked",
-               "letter_failed", "sender_failed", "job_failed", "answer_lost")  # fmt: skip
-"""What the log must never tell."""
-
-
-def _environment(api_base: str, folder: Path) -> dict[str, str]:
-    return {
-        "ADAL_CONFIG": str(SAMPLE),
-        "ADAL_TELEGRAM__TOKEN": TOKEN,
-        "ADAL_TELEGRAM__API_BASE": api_base,
-        "ADAL_STORAGE__DATABASE": str(folder / "adal.db"),
-        "ADAL_KEYS__MASTER": base64.b64encode(bytes(range(32))).decode(),
-    }
-
-
-def _store(settings: Settings) -> AbstractAsyncContextManager[Store]:
-    key = MasterKey(settings.keys.id, settings.keys.master_bytes())
-    return Store.open(settings.storage.database, key)
-
-
-def _someone(play: Playground, key: str, chance: random.Random) -> Someone:
-    words = own_texts()[chance.choice(list(Language))]
-    person = play.person(key, language_code=words.language.value)
-    return Someone(play, person, words, random.Random(chance.random()))
 
 
 async def _lives_among(crowd: list[Someone], enough: Callable[[], bool]) -> None:
@@ -119,19 +90,13 @@ async def _happens(folder: Path) -> Story:
     moments = Moments(random.Random(SEED), EVERY)
     async with Playground(flood_control=False, faults=moments) as play:
         bot = play.add_bot(TOKEN, "adal_test_bot", "Adal")
-        env = _environment(play.api_base, folder)
-        crowd = [_someone(play, f"person{n}", chance) for n in range(PEOPLE)]
-        staff = {role: _someone(play, role.value, chance) for role in STAFF}
+        env = environment(play.api_base, folder)
+        crowd = [newcomer(play, f"person{n}", chance) for n in range(PEOPLE)]
+        staff = {role: newcomer(play, role.value, chance) for role in STAFF}
         settings = load_settings(env)
-        async with _store(settings) as store, store.writing() as work:
+        async with store_of(settings) as store, store.writing() as work:
             links = [await new_staff_link(work, role, now()) for role in STAFF]
-            for member in staff.values():
-                # Setting up a code in the chat has journeys of its own; IT sees no case.
-                me, today = store.pseudonyms.person(member.person.id), now().date()
-                await work.people.save(me, member.person.id, member.words.language, today)
-                await work.staff.bind(me, Role.IT, today)
-                await work.factors.allow(me)
-                await enrol(work, promises_of(settings), me, now())
+            await hold_codes(work, store, settings, staff.values())
         story = Story(play.calls, crowd, staff, moments.deaths, {})
         first = bot.next_update_id
         play.world.listeners.append(moments.queue_changed)
@@ -165,7 +130,7 @@ async def _happens(folder: Path) -> Story:
 async def _cases_stand_once(story: Story, settings: Settings) -> Counter[tuple[int, str]]:
     """Every complaint and acknowledgement is in the database once; who must know which case."""
     wanted: Counter[tuple[int, str]] = Counter()
-    async with _store(settings) as store, store.reading() as work:
+    async with store_of(settings) as store, store.reading() as work:
         for someone in story.crowd:
             me = store.pseudonyms.person(someone.person.id)
             cases = await work.cases.filed_by(me)
@@ -220,7 +185,7 @@ async def test_nothing_is_lost_or_doubled_when_the_bot_is_killed_over_and_over(
     """
     began = time.monotonic()
     story = await _happens(tmp_path)
-    settings = load_settings(_environment("http://127.0.0.1", tmp_path))
+    settings = load_settings(environment("http://127.0.0.1", tmp_path))
     wanted = await _cases_stand_once(story, settings)
     alerts_doubled = _alerts_came(story, wanted)
     answers_doubled = _answers_came(story)
