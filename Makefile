@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint bench screenshots lock clean
+.PHONY: demo test check lint bench endurance screenshots lock clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/python -m bot demo
@@ -21,6 +21,9 @@ lint: check
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.bench
+
+endurance: $(VENV)/.dev
+	$(BIN)/python -m tests.endurance
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python -m tests.browser.screenshots

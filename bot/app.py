@@ -49,6 +49,7 @@ from bot.usecases.mind_undelivered import tell_of_undelivered
 from bot.usecases.post_ledger_head import post_ledger_head
 from bot.usecases.purge import purge
 from bot.usecases.sweep_deadlines import sweep_deadlines
+from bot.usecases.tell_of_floods import tell_of_floods
 from handlers import build_router, commands
 from handlers.letters import drawer
 from handlers.menu import apology_screen, introduction
@@ -144,6 +145,7 @@ class App:
     async def _sweep(self) -> None:
         services = self.services
         await sweep_deadlines(services.store, services.promises, services.clock())
+        await tell_of_floods(services.store, services.clock())
         await tell_of_undelivered(services.store, services.promises, services.clock())
 
     async def _ledger(self) -> None:

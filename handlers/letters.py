@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from bot.domain.cases import Case
@@ -32,6 +32,9 @@ def drawer(services: Services) -> Draw:
         words = services.texts[language]
         if letter.view == "ledger-head":
             return ledger_letter(words, services, letter.args)
+        if letter.view == "case-digest":
+            queue = button(words, "button-queue", Go(to="queue"))
+            return Screen(words("letter-digest", count=letter.args["count"]), ((queue,),))
         if letter.view == "undelivered":
             return _undelivered(words, await work.outbox.parked())
         case = await work.cases.find(letter.args["case"])
@@ -43,7 +46,8 @@ def drawer(services: Services) -> Draw:
             if letter.view == "case-receipt":
                 contact = await work.contacts.of(case.id)
                 told = bool(await who_is_told(work, case))
-                return _receipt(words, services, case, contact, told=told)
+                receipt = _receipt(words, services, case, contact, told=told)
+                return _with_hour(words, services, receipt, letter.args.get("told_at"))
             told = await _told(work, letter.view, case)
             return _for_the_writer(words, services, letter.view, case, letter.args, told)
         roles = (await work.people.visitor(recipient)).roles
@@ -63,7 +67,7 @@ def _undelivered(words: Words, count: int) -> Screen | None:
 _FOR_THE_WRITER = frozenset(
     {
         "case-receipt", "case-answer", "case-corrected", "case-question", "case-extended",
-        "case-resumed", "case-late",
+        "case-resumed", "case-late", "case-repeated",
     }
 )  # fmt: skip
 
@@ -100,6 +104,8 @@ def _for_the_writer(
         )
         text = words("letter-extended", number=case.number, old=old, new=new, text=args["text"])
         return Screen(text, ((show,),))
+    if view == "case-repeated":
+        return Screen(words("letter-repeated", number=case.number, day=due), ((show,),))
     if view == "case-resumed":
         return Screen(words("letter-resumed", number=case.number, day=due), ((show,),))
     return Screen(words("letter-late", number=case.number, day=due, told=int(told)), ((show,),))
@@ -124,6 +130,17 @@ def _receipt(
         receipt = f"{receipt}\n\n{other_ways}"
     show = button(words, "button-case", Mine(do="show", case=case.id))
     return Screen(receipt, ((show,), menu_row(words)))
+
+
+def _with_hour(words: Words, services: Services, receipt: Screen, told_at: str | None) -> Screen:
+    """The receipt of somebody who sends much: nothing is lost, and when staff are told."""
+    if told_at is None:
+        return receipt
+    local = datetime.fromisoformat(told_at).astimezone(services.promises.zone)
+    more = words(
+        "letter-held", time=local.strftime("%H:%M"), phone=services.settings.contacts.phone
+    )
+    return Screen(f"{receipt.text}\n\n{more}", receipt.rows)
 
 
 def _for_staff(

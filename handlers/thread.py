@@ -39,8 +39,11 @@ def thread_text(words: Words, services: Services, messages: list[CaseMessage]) -
 
 
 def trail_text(words: Words, events: list[CaseEvent]) -> str:
-    """How the promised day moved and why; empty when it did not."""
+    """How the promised day moved and why, and that it was sent again; empty when neither."""
     lines = [_move(words, event) for event in events if event.kind in MOVES_DUE and event.new]
+    repeats = [event.day for event in events if event.kind is Happened.REPEATED]
+    if repeats:
+        lines.append(words("sent-again", day=short_day(words, repeats[-1])))
     return "\n".join(lines[-MOVES_SHOWN:])
 
 

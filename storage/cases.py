@@ -45,7 +45,7 @@ from bot.domain.cases import (
 )
 from bot.domain.people import Language, Role
 from storage.keys import Keys
-from storage.schema import case, case_event, case_message, reminder
+from storage.schema import case, case_event, case_message, data_key, reminder
 from storage.vault import case_owner, place
 
 _ONE: Final = select(case).where(case.c.id == bindparam("case_id"))
@@ -55,6 +55,9 @@ _MINE: Final = (
     .order_by(case.c.registered_on.desc(), case.c.number)
 )
 _OPEN: Final = sorted(state.value for state in OPEN)
+_COLUMNS: Final = tuple(column.name for column in case.columns)
+_FEW: Final = 50
+"""Open cases of one person among which a repeat is looked for."""
 _RUNNING: Final = sorted(state.value for state in RUNNING)
 _INNER: Final = sorted(kind.value for kind in INNER)
 
@@ -98,7 +101,7 @@ class Desk:
 
 
 def _case(row: Row[Any]) -> Case:
-    values = dict(row._mapping)
+    values = {name: row._mapping[name] for name in _COLUMNS}
     return Case(
         **{
             **values,
@@ -113,8 +116,7 @@ def _case(row: Row[Any]) -> Case:
 
 
 def _row(found: Case) -> dict[str, Any]:
-    names = [column.name for column in case.columns]
-    values: dict[str, Any] = {name: getattr(found, name) for name in names}
+    values: dict[str, Any] = {name: getattr(found, name) for name in _COLUMNS}
     values["skipped"] = ",".join(day.isoformat() for day in found.skipped)
     return values
 
@@ -181,14 +183,55 @@ class Cases:
 
     async def queue(self, desk: Desk, part: Part, first: int, limit: int) -> list[Case]:
         """Cases of a part from number `first` (from 0) on, the most urgent first."""
-        query = (
-            select(case)
+        page = (
+            select(case.c.id)
             .where(desk.where(part))
             .order_by(case.c.due_on, case.c.number)
             .offset(first)
             .limit(limit)
         )
+        query = select(case).where(case.c.id.in_(page)).order_by(case.c.due_on, case.c.number)
         return [_case(row) for row in await self._connection.execute(query)]
+
+    async def many(self, cases: Collection[str]) -> list[Case]:
+        """The cases with these ids."""
+        query = select(case).where(case.c.id.in_(cases)).order_by(case.c.due_on, case.c.number)
+        return [_case(row) for row in await self._connection.execute(query)]
+
+    async def filed_since(self, person_id: str, day: date) -> int:
+        """How many cases a person has that were registered on that day or later."""
+        query = select(func.count()).where(
+            case.c.complainant == person_id, case.c.registered_on >= day
+        )
+        return (await self._connection.execute(query)).scalar_one()
+
+    async def first_words(self, person_id: str, kind: Kind) -> list[tuple[Case, str]]:
+        """A person's open cases of a kind, the newest few, each with what it began with."""
+        query = (
+            select(case, case_message.c.id.label("said"), case_message.c.text_sealed,
+                   data_key.c.wrapped)
+            .join(case_message, case_message.c.case_id == case.c.id)
+            .join(data_key, data_key.c.owner == "case:" + case.c.id)
+            .where(case.c.complainant == person_id, case.c.kind == kind.value,
+                   case.c.state.in_(_OPEN), case_message.c.seq == 0)
+            .order_by(case.c.registered_on.desc())
+            .limit(_FEW)
+        )  # fmt: skip
+        found = []
+        for row in await self._connection.execute(query):
+            key = self._keys.unwrap(case_owner(row.id), row.wrapped)
+            text = key.open(row.text_sealed, place("case_message", row.said, "text"))
+            found.append((_case(row), text))
+        return found
+
+    async def added_on(self, case_id: str, day: date) -> int:
+        """How many messages the person wrote in the case on that day."""
+        query = select(func.count()).where(
+            case_message.c.case_id == case_id,
+            case_message.c.role.is_(None),
+            case_message.c.day == day,
+        )
+        return (await self._connection.execute(query)).scalar_one()
 
     async def by_number(self, number: str) -> Case | None:
         """The case with this number, or None."""

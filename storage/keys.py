@@ -31,6 +31,10 @@ class Keys:
             self._found[owner] = self._vault.unwrap(owner, wrapped)
         return self._found[owner]
 
+    def unwrap(self, owner: str, wrapped: bytes) -> DataKey:
+        """The key of an owner whose wrapped key was read together with other things."""
+        return self._vault.unwrap(owner, wrapped)
+
     async def of(self, owner: str) -> DataKey:
         """The owner's key, made now if there is none. Needs a writing connection."""
         found = await self.find(owner)

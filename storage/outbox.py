@@ -163,6 +163,17 @@ class Outbox:
             attempts=row.attempts,
         )
 
+    async def most_alerts_since(self, moment: datetime) -> int:
+        """How many alerts of new cases went to the one person who got most since then."""
+        query = (
+            select(func.count().label("alerts"))
+            .where(outbox.c.dedupe_key.between("alert:", "alert;"), outbox.c.not_before > moment)
+            .group_by(outbox.c.recipient)
+            .order_by(func.count().desc())
+            .limit(1)
+        )
+        return (await self._connection.execute(query)).scalar() or 0
+
     async def next_due(self) -> datetime | None:
         """When the earliest waiting letter may go, or None if none waits."""
         moment: datetime | None = (await self._connection.execute(_NEXT)).scalar()

@@ -236,7 +236,11 @@ case = Table(
     Column("for_child", Boolean, nullable=False),
     Index("ix_case_complainant", "complainant"),
     Index("ix_case_state_due", "state", "due_on", "registered_on"),
-    Index("ix_case_role_state", "role", "state", "due_on"),
+    # Holds all that a queue asks of a case, so that counting it reads no other page.
+    Index(
+        "ix_case_queue",
+        *("role", "state", "due_on", "number", "assignee", "complainant", "subject", "id"),
+    ),
     Index("ix_case_ended_on", "ended_on"),
     Index("ix_case_registered_on", "registered_on"),
 )
@@ -271,6 +275,14 @@ case_event = Table(
     Column("day", Date, nullable=False),
     Column("old", String(40)),
     Column("new", String(40)),
+)
+
+held_alert = Table(
+    "held_alert",
+    metadata,
+    Column("case_id", String(32), ForeignKey("case.id", ondelete="CASCADE"), primary_key=True),
+    Column("until", Utc, nullable=False),
+    Index("ix_held_alert_until", "until"),
 )
 
 reminder = Table(

@@ -22,6 +22,7 @@ from storage.decrees import Decrees
 from storage.engine import checkpoint, reader, writer
 from storage.erased import Erased
 from storage.factors import Factors
+from storage.held import Held
 from storage.keys import Keys
 from storage.lock import held
 from storage.marks import Audit, Shown, Updates
@@ -101,6 +102,11 @@ class Repositories:
     def shown(self) -> Shown:
         """The bot's own recent messages."""
         return Shown(self._connection)
+
+    @cached_property
+    def held(self) -> Held:
+        """Cases of which staff are told together with others."""
+        return Held(self._connection)
 
     @cached_property
     def decrees(self) -> Decrees:

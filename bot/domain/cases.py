@@ -260,6 +260,8 @@ class Happened(StrEnum):
     CORRECTED = "corrected"
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
+    REPEATED = "repeated"
+    """The person sent the same once more."""
 
 
 MOVES_DUE: Final = frozenset({Happened.EXTENDED, Happened.RESUMED, Happened.REOPENED})

@@ -33,8 +33,12 @@ class Filing:
     contact: str | None = None
 
 
-async def file_case(work: UnitOfWork, promises: Promises, filing: Filing, now: datetime) -> Case:
+async def file_case(
+    work: UnitOfWork, promises: Promises, filing: Filing, now: datetime, *, alert: bool = True
+) -> Case:
     """The new case, with its number and the date by which the school promised to answer.
+
+    Without `alert` the caller sees to it that staff are told.
 
     The date is computed here, once; only a reasoned extension, or a question to the person that
     stops the clock, moves it later. An appeal that comes late is taken all the same, and marked.
@@ -68,7 +72,8 @@ async def file_case(work: UnitOfWork, promises: Promises, filing: Filing, now: d
     await work.cases.say(case.id, CaseMessage(None, filing.text, promises.today(now)))
     if filing.contact is not None:
         await work.contacts.leave(case.id, filing.contact)
-    await alert_staff(work, case, now)
+    if alert:
+        await alert_staff(work, case, now)
     return case
 
 

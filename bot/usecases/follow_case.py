@@ -16,6 +16,7 @@ from bot.domain.cases import (
     State,
     after,
 )
+from bot.domain.floods import ADDITIONS_A_DAY, told_at
 from bot.domain.promises import Promises
 from bot.usecases.alert_staff import alert_staff
 from bot.usecases.ask_person import resume
@@ -48,7 +49,11 @@ async def add_to_case(
     await work.cases.say(case_id, CaseMessage(None, text, promises.today(now)))
     if case.state is State.WAITING:
         case = await resume(work, promises, case, None, now)
-    if case.assignee is not None:
+    if case.assignee is None:
+        return case
+    if await work.cases.added_on(case_id, promises.today(now)) > ADDITIONS_A_DAY:
+        await work.held.hold(case_id, told_at(now))
+    else:
         await work.outbox.put(case.assignee, Letter("case-added", {"case": case_id}), now)
     return case
 

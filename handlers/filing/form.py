@@ -16,8 +16,9 @@ from bot.telegram.draft import Draft
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Screen
 from bot.texts import Words
-from bot.usecases.file_case import Filing, file_case
+from bot.usecases.file_case import Filing
 from bot.usecases.follow_case import NotYoursError, own_case
+from bot.usecases.receive_case import receive_case
 from bot.wording import full_day
 from handlers import commands
 from handlers.buttons import FileButton, Go, menu_row
@@ -185,9 +186,13 @@ def router() -> Router:
                 for_child=filled.for_child,
                 contact=filled.contact,
             )
-            case = await file_case(work, services.promises, filing, now)
+            received = await receive_case(work, services.promises, filing, now)
             await draft.clear(work)
-            await reply.post(work, Letter("case-receipt", {"case": case.id}), now)
+            args = {"case": received.case.id}
+            if received.told_at is not None:
+                args["told_at"] = received.told_at.isoformat()
+            view = "case-repeated" if received.repeated else "case-receipt"
+            await reply.post(work, Letter(view, args), now)
 
     @form.callback_query(FileButton.filter(F.do == "cancel"))
     async def cancel(

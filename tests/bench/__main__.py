@@ -23,6 +23,7 @@ from bot.usecases.bind_staff import new_staff_link
 from handlers.staff.binding import PAYLOAD
 from tests.bench.echo import echo_bot
 from tests.bench.measures import Emulator, Measure, start_up
+from tests.bench.stored import measure_stored
 from tests.bench.tokens import TOKENS
 
 ROUNDS = 3
@@ -63,6 +64,7 @@ async def main() -> None:
             stop.set()
             await dispatcher.stop_polling()
     _print(measures, starts)
+    await measure_stored()
 
 
 def _print(

@@ -15,12 +15,12 @@ import sys
 from functools import partial
 from importlib import import_module
 
-import bot.app
-import bot.usecases.receive_case
+from bot import app
 from bot.__main__ import main
 from bot.app import own_engine
 from bot.telegram.sender import Pace
 from bot.texts import own_texts
+from bot.usecases import receive_case
 
 _LOADED_LATER = ("bot.commands.run", "sqlalchemy.dialects.sqlite.aiosqlite", "holidays.countries")
 """What a life would load while it starts."""
@@ -30,8 +30,8 @@ def keep_alive() -> int:
     """Give life after life until one ends without being killed; its exit code."""
     if "unhurried" in sys.argv:
         # In a load every alert is wanted by itself; the flood's digest has a journey of its own.
-        bot.usecases.receive_case.ALERTS_AN_HOUR = 10**9  # type: ignore[misc]
-        bot.app.Pace = partial(Pace, overall=1000, per_chat=1000, burst=1000)  # type: ignore[misc]  # the load's own pace
+        receive_case.ALERTS_AN_HOUR = 10**9  # type: ignore[misc]
+        app.Pace = partial(Pace, overall=1000, per_chat=1000, burst=1000)  # type: ignore[misc]  # the load's own pace
     for module in _LOADED_LATER:
         import_module(module)
     own_texts()

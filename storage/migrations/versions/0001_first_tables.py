@@ -54,9 +54,15 @@ def upgrade() -> None:
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.create_index("ix_case_complainant", ["complainant"], unique=False)
         batch_op.create_index("ix_case_ended_on", ["ended_on"], unique=False)
+        batch_op.create_index(
+            "ix_case_queue",
+            ["role", "state", "due_on", "number", "assignee", "complainant", "subject", "id"],
+            unique=False,
+        )
         batch_op.create_index("ix_case_registered_on", ["registered_on"], unique=False)
-        batch_op.create_index("ix_case_role_state", ["role", "state", "due_on"], unique=False)
-        batch_op.create_index("ix_case_state_due", ["state", "due_on"], unique=False)
+        batch_op.create_index(
+            "ix_case_state_due", ["state", "due_on", "registered_on"], unique=False
+        )
 
     op.create_table(
         "check_count",
@@ -253,6 +259,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_factor")),
     )
     op.create_table(
+        "held_alert",
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("until", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_held_alert_case_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("case_id", name=op.f("pk_held_alert")),
+    )
+    with op.batch_alter_table("held_alert", schema=None) as batch_op:
+        batch_op.create_index("ix_held_alert_until", ["until"], unique=False)
+
+    op.create_table(
         "reminder",
         sa.Column("case_id", sa.String(length=32), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
@@ -326,6 +344,10 @@ def downgrade() -> None:
 
     op.drop_table("school_class")
     op.drop_table("reminder")
+    with op.batch_alter_table("held_alert", schema=None) as batch_op:
+        batch_op.drop_index("ix_held_alert_until")
+
+    op.drop_table("held_alert")
     op.drop_table("factor")
     with op.batch_alter_table("case_message", schema=None) as batch_op:
         batch_op.drop_index("ix_case_message_case_id_seq")
@@ -364,8 +386,8 @@ def downgrade() -> None:
     op.drop_table("check_count")
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.drop_index("ix_case_state_due")
-        batch_op.drop_index("ix_case_role_state")
         batch_op.drop_index("ix_case_registered_on")
+        batch_op.drop_index("ix_case_queue")
         batch_op.drop_index("ix_case_ended_on")
         batch_op.drop_index("ix_case_complainant")
 
