@@ -26,7 +26,7 @@ from typing import Final
 from bot.app import now
 from bot.domain.cases import State
 from bot.domain.people import Role
-from bot.playground.faults import Rule
+from bot.playground.faults import Kind, Rule
 from bot.playground.journal import ApiCall
 from bot.playground.seen import seen
 from bot.playground.server import Playground
@@ -61,7 +61,7 @@ CASES_A_LIFE: Final = 350
 PATIENCE: Final = 300.0
 SEED: Final = 20261123
 MOST_DOUBLED: Final = 0.001
-WEATHER: Final = (
+WEATHER: Final[tuple[tuple[Kind, str, float], ...]] = (
     ("too_many_requests", "send*", 0.01), ("too_many_requests", "edit*", 0.01),
     ("server_error", "send*", 0.01), ("server_error", "edit*", 0.01),
     ("server_error", "getUpdates", 0.01), ("reset_before", "send*", 0.005),
@@ -206,6 +206,7 @@ async def _run(folder: Path, cases: int) -> bool:
     async with Playground(flood_control=False, faults=weather) as play:
         play.journal.most = 10**9
         bot = play.add_bot(TOKEN, "adal_test_bot", "Adal")
+        first = bot.next_update_id
         env = environment(play.api_base, folder)
         settings = load_settings(env)
         staff = [newcomer(play, f"staff{n}", chance) for n in range(len(STAFF))]
@@ -238,7 +239,7 @@ async def _run(folder: Path, cases: int) -> bool:
         tally.read(frozenset(words.plain("button-open") for words in own_texts()))
         figures, wrong = await _count(tally, office, staff, crowd, store_of(settings))
     figures |= {
-        "updates": bot.next_update_id,
+        "updates": bot.next_update_id - first,
         "kills": dict(weather.hits),
         "faults": dict(Counter(call.fault for call in tally.calls if call.fault)),
         "letters": letters(settings.storage.database),

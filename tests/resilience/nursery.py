@@ -30,8 +30,8 @@ def keep_alive() -> int:
     """Give life after life until one ends without being killed; its exit code."""
     if "unhurried" in sys.argv:
         # In a load every alert is wanted by itself; the flood's digest has a journey of its own.
-        receive_case.ALERTS_AN_HOUR = 10**9  # type: ignore[misc]
-        app.Pace = partial(Pace, overall=1000, per_chat=1000, burst=1000)  # type: ignore[misc]  # the load's own pace
+        vars(receive_case)["ALERTS_AN_HOUR"] = 10**9
+        vars(app)["Pace"] = partial(Pace, overall=1000, per_chat=1000, burst=1000)
     for module in _LOADED_LATER:
         import_module(module)
     own_texts()
