@@ -61,6 +61,11 @@ def main(argv: Sequence[str] | None = None) -> int:
                 out=sys.stdout,
             )
             return asyncio.run(wanted)
+        case "staff-link":
+            from bot.commands.staff_link import staff_link
+
+            role = Role(args.role)
+            return asyncio.run(staff_link(os.environ, role, words=words, out=sys.stdout))
         case "notice":
             return _notice(texts, words, args)
         case "card":
@@ -109,6 +114,7 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     slips.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=both("cli-out"))
     slips.add_argument("--families", type=int, help=both("cli-families"))
     slips.add_argument("--replace", action="store_true", help=both("cli-replace"))
+    add("staff-link").add_argument("role", choices=[*Role], help=both("cli-role"))
     steps = add("notice").add_subparsers(dest="step", required=True, metavar="STEP")
     for step in ("form", "check", "publish"):
         text = both(f"cli-notice-{step}")

@@ -14,12 +14,13 @@ import pytest
 from bot.__main__ import main
 from bot.domain.people import Role
 from bot.playground.demo import SAMPLE
+from bot.playground.entities import parse_html
 from bot.playground.server import Playground
 from tests.conftest import TOKEN, School
 
 COMMANDS = (
     "demo", "init", "check", "run", "rotate-key", "backup", "restore", "card", "slips",
-    "evaluate", "verify",
+    "staff-link", "evaluate", "verify",
 )  # fmt: skip
 KEY = base64.b64encode(bytes(32)).decode()
 
@@ -87,6 +88,29 @@ async def test_check_names_what_is_wrong_and_passes_when_nothing_is(
         await school.staff(role.value, role)
     assert await asyncio.to_thread(main, ["check"]) == 0
     assert "adal_test_bot" in capsys.readouterr().out
+
+
+@pytest.mark.requirement("R-5.3b")
+async def test_a_lone_head_who_lost_the_phone_gets_a_link_on_the_server(
+    school: School, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``staff-link head`` prints a link; opened by the head it ends the old code and lets a new
+    one be set up."""
+    head = await school.staff("head", Role.HEAD)
+    old = school.secrets.pop(head.id)
+    key = school.settings.keys.master.get_secret_value()
+    for name, value in settings_env(school.play, Path()).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("ADAL_STORAGE__DATABASE", str(school.settings.storage.database))
+    monkeypatch.setenv("ADAL_KEYS__MASTER", key)
+    assert await asyncio.to_thread(main, ["staff-link", "head"]) == 0
+    link = capsys.readouterr().out.partition("?start=")[2].split()[0]
+    await head.start(link)
+    await head.settled()
+    await head.send("/queue")
+    await head.sees(parse_html(school.words()("factor-needed"))[0].splitlines()[0])
+    await school.enrol(head)
+    assert school.secrets[head.id] != old
 
 
 async def test_run_starts_answers_and_stops_on_a_signal(tmp_path: Path) -> None:
