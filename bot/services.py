@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.answers import Engine
@@ -12,6 +12,7 @@ from bot.domain.check import Check
 from bot.domain.editions import NoticeLog
 from bot.domain.glossary import Glossary
 from bot.domain.promises import Promises
+from bot.domain.tries import Tries
 from bot.domain.versions import VersionLog
 from bot.settings import Settings
 from bot.texts import Texts
@@ -37,6 +38,7 @@ class Services:
     promises: Promises
     store: Store
     clock: Clock
+    tries: Tries = field(default_factory=Tries)
 
     def today(self) -> date:
         """The school's own date now."""

@@ -84,10 +84,14 @@ def router() -> Router:
         stranger = visitor.profile is None
         if not stranger:
             await reply.send(Screen(introduction(words, services)))
+        if services.tries.over(visitor.id, services.clock()):
+            await reply.send(Screen(words("tries-over"), (menu_row(words),)))
+            return
         try:
             async with services.store.reading() as work:
                 one = await look_at_slip(work, visitor, token, services.today())
         except SlipRefusedError as refused:
+            services.tries.wrong(visitor.id, services.clock())
             await reply.send(refusal_screen(words, refused.why, stranger=stranger))
             return
         if stranger:

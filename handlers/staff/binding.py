@@ -36,6 +36,9 @@ def router() -> Router:
         token = (command.args or "").removeprefix(PAYLOAD)
         now, today = services.clock(), services.today()
         language = visitor.language or words.language
+        if services.tries.over(visitor.id, now):
+            await reply.send(Screen(words("tries-over"), (menu_row(words),)))
+            return
         try:
             async with services.store.writing(update_id=reply.update_id, today=today) as work:
                 role = await bind_staff(
@@ -45,6 +48,7 @@ def router() -> Router:
                     await work.people.set_profile(visitor.id, _audience(role), Band.MIDDLE)
                 await reply.post_screen(work, _welcome(words, role), now)
         except LinkSpentError:
+            services.tries.wrong(visitor.id, now)
             # Nothing was written, so the answer comes again if this one is lost.
             await reply.send(Screen(words("staff-link-spent"), (menu_row(words),)))
 

@@ -16,7 +16,7 @@ from bot.telegram.reply import Reply
 from bot.telegram.screen import Screen
 from bot.texts import Words
 from bot.usecases.acknowledge_notice import Shown
-from bot.usecases.acknowledge_on_paper import CodeRefusedError, acknowledge_on_paper
+from bot.usecases.acknowledge_on_paper import CodeRefusedError, WhyNot, acknowledge_on_paper
 from bot.usecases.unlock import member_of
 from handlers.buttons import ClassButton, Go, button, menu_row
 from handlers.notice import NOTICE
@@ -90,9 +90,14 @@ def router() -> Router:
             one = await acknowledge_on_paper(work, services.promises, member, text, shown, now)
             return _asking(words, words("paper-done", label=one.label))
 
+        if services.tries.over(visitor.id, services.clock()):
+            await reply.send(_asking(words, words("tries-over")))
+            return
         try:
             await staff_change(services, reply, words, change, Action.PAPER)
         except CodeRefusedError as refused:
+            if refused.why is WhyNot.UNKNOWN:
+                services.tries.wrong(visitor.id, services.clock())
             await reply.send(_asking(words, words(f"paper-{refused.why}")))
 
     return paper

@@ -134,9 +134,13 @@ def router() -> Router:
             await draft.clear(work)
             return batch
 
+        if services.tries.over(visitor.id, services.clock()):
+            await reply.send(Screen(words("tries-over"), (cancel_row(words),)))
+            return
         try:
             await _print(services, bot, reply, words, member_of(visitor), class_id, issue)
         except NoLostSlipError:
+            services.tries.wrong(visitor.id, services.clock())
             await reply.send(Screen(words("slip-lost-unknown"), (cancel_row(words),)))
 
     @slips.callback_query(ClassButton.filter(F.do == "revoke"), flags=look)

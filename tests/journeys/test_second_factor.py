@@ -8,11 +8,14 @@ import pytest
 
 from bot.domain.people import Role
 from bot.domain.second_factor import FREE_TRIES
+from bot.domain.tries import MOST
 from bot.playground.entities import parse_html
 from bot.playground.person import Person
 from bot.texts import Words
+from bot.usecases.bind_staff import new_staff_link
 from bot.usecases.unlock import lock
 from handlers.buttons import ClassButton, ClassPage, Go, Queue, Shift, Work
+from handlers.staff.binding import PAYLOAD
 from storage.cases import Part
 from tests.conftest import School
 from tests.enrolling import code_at
@@ -235,6 +238,24 @@ async def test_who_was_reset_needs_a_new_link(school: School) -> None:
     assert school.secrets[staff.id] != old
     await staff.send("/queue")
     await staff.sees(words.plain("queue-name-all"))
+
+
+@pytest.mark.requirement("R-5.3b")
+async def test_links_and_codes_cannot_be_tried_on_and_on(school: School) -> None:
+    """After ten links that open nothing even a good one has to wait a quarter of an hour; others
+    are not held up by it."""
+    words = school.words()
+    async with school.app.services.store.writing() as work:
+        token = await new_staff_link(work, Role.COUNCIL, school.clock())
+    curious = await school.person("curious")
+    for wrong in range(MOST):
+        await curious.start(f"{PAYLOAD}{wrong}")
+    await curious.start(PAYLOAD + token)
+    await curious.sees(words.plain("tries-over"))
+    await school.staff("other", Role.HEAD)
+    school.clock.move(minutes=16)
+    await curious.start(PAYLOAD + token)
+    await curious.sees(words.plain("role-council"))
 
 
 def _clock(school: School, seconds: int) -> str:
