@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint bench endurance screenshots lock clean
+.PHONY: demo test check lint audit bench endurance screenshots lock clean
 
 demo: $(VENV)/.runtime
 	$(BIN)/python -m bot demo
@@ -24,6 +24,9 @@ bench: $(VENV)/.dev
 
 endurance: $(VENV)/.dev
 	$(BIN)/python -m tests.endurance
+
+audit: $(VENV)/.dev
+	$(BIN)/python -m tests.audit
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python -m tests.browser.screenshots
