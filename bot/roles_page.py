@@ -31,6 +31,8 @@ _ACTIONS: Final[Mapping[Action, str]] = {
     Action.COVERAGE: "see how far a notice has reached, in numbers",
     Action.FACTOR: "set up and renew one's own code, lock the work",
     Action.PUBLISH: "publish notices and new versions of them",
+    Action.DUTY: "see and lay down one's own roles, say when one is away",
+    Action.ROLES: "see who holds which role, invite to a role, take a role away",
 }
 _REACHES: Final[Mapping[Reach, str]] = {
     Reach.SCHOOL: "whole school",

@@ -214,6 +214,20 @@ class CoverageFile(CallbackData, prefix="cf"):
     form: str
 
 
+class StaffButton(CallbackData, prefix="st"):
+    """Something done with roles; `who` is the pseudonym of a colleague."""
+
+    do: str
+    role: str = ""
+    who: str = ""
+
+
+class StaffPage(CallbackData, prefix="sf"):
+    """A page, from 0, of the list of staff."""
+
+    page: int
+
+
 class SlipStep(CallbackData, prefix="sp"):
     """A step of somebody who came with a slip: ``ask``, ``yes``, ``other``."""
 

@@ -27,6 +27,7 @@ UNDELIVERED: Final = "undelivered"
 CALENDAR: Final = "calendar"
 LOCK: Final = "lock"
 PUBLISH: Final = "publish"
+STAFF: Final = "staff"
 HIDE: Final = "hide"
 HELP: Final = "help"
 CANCEL: Final = "cancel"
@@ -35,5 +36,6 @@ SHOWN: Final = (
     START, RULES, ATTRIBUTION, CHECK, GLOSSARY, NOTICE, COMPLAINT, MY_CASES, LANGUAGE, PROFILE,
     MY_DATA, PRIVACY, ABOUT, VERSIONS, STATS, LEDGER, HIDE, CANCEL, HELP,
 )  # fmt: skip
-"""In the order of Telegram's command menu. ``/queue``, ``/classes``, ``/coverage`` and
-``/lock`` are for staff and are not listed."""
+"""In the order of Telegram's command menu. The commands for staff alone, ``/queue``,
+``/classes``, ``/coverage``, ``/undelivered``, ``/calendar``, ``/lock``,
+``/publish`` and ``/staff``, are not listed."""

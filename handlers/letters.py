@@ -13,7 +13,7 @@ from bot.telegram.screen import Screen
 from bot.telegram.sender import Draw
 from bot.texts import Words
 from bot.usecases.alert_staff import free_holders, who_is_told
-from bot.wording import contact_args, day_words, due_reason
+from bot.wording import contact_args, day_words, due_reason, full_day
 from handlers.buttons import Go, Mine, Work, button, menu_row
 from handlers.ledger import ledger_letter
 from handlers.thread import answer_text
@@ -37,6 +37,10 @@ def drawer(services: Services) -> Draw:
             return Screen(words("letter-digest", count=letter.args["count"]), ((queue,),))
         if letter.view == "undelivered":
             return _undelivered(words, await work.outbox.parked())
+        if letter.view in ("role-given", "role-ended", "role-taken"):
+            return _of_roles(words, letter)
+        if letter.view in ("staff-away", "staff-deputy"):
+            return _of_absence(words, letter)
         case = await work.cases.find(letter.args["case"])
         if case is None:
             return None
@@ -45,7 +49,7 @@ def drawer(services: Services) -> Draw:
                 return None
             if letter.view == "case-receipt":
                 contact = await work.contacts.of(case.id)
-                told = bool(await who_is_told(work, case))
+                told = bool(await who_is_told(work, case, services.clock()))
                 receipt = _receipt(words, services, case, contact, told=told)
                 return _with_hour(words, services, receipt, letter.args.get("told_at"))
             told = await _told(work, letter.view, case)
@@ -62,6 +66,28 @@ def _undelivered(words: Words, count: int) -> Screen | None:
         return None
     show = button(words, "button-undelivered", Go(to="undelivered"))
     return Screen(words("letter-undelivered", count=count), ((show,),))
+
+
+def _of_roles(words: Words, letter: Letter) -> Screen:
+    """Who got or lost a role, by the label."""
+    role = words(f"role-{letter.args['role'].replace('_', '-')}")
+    text = words(f"letter-{letter.view}", role=role, label=letter.args.get("label", ""))
+    return Screen(text, (menu_row(words),))
+
+
+def _of_absence(words: Words, letter: Letter) -> Screen:
+    """Who is away, told to the heads; whom one stands in for, told to the deputy."""
+    first, last = (
+        full_day(words, date.fromisoformat(letter.args[end])) for end in ("first", "last")
+    )
+    who = letter.args["label"]
+    if letter.view == "staff-deputy":
+        queue = button(words, "button-queue", Go(to="queue"))
+        text = words("letter-staff-deputy", label=who, first=first, last=last)
+        return Screen(text, ((queue, *menu_row(words)),))
+    deputy = letter.args["deputy"] or "none"
+    text = words("letter-staff-away", label=who, first=first, last=last, deputy=deputy)
+    return Screen(text, (menu_row(words),))
 
 
 _FOR_THE_WRITER = frozenset(

@@ -55,6 +55,8 @@ def menu_screen(words: Words, visitor: Visitor) -> Screen:
         rows.append((button(words, "button-calendar", Go(to="calendar")),))
     if visitor.roles:
         rows.append((button(words, "button-factor", Go(to="factor")),))
+    if granted(visitor.roles, Action.DUTY):
+        rows.append((button(words, "button-staff", Go(to="staff")),))
     rows += [
         tuple(button(words, f"button-{place}", Go(to=place)) for place in row) for row in _PLACES
     ]

@@ -109,6 +109,11 @@ def data_file(words: Words, data: MyData) -> bytes:
         "band": visitor.profile.band if visitor.profile else None,
         "roles": sorted(visitor.roles),
         "last_day": visitor.last_day.isoformat() if visitor.last_day else None,
+        "away": (
+            {"since": data.away.since.isoformat(), "until": data.away.until.isoformat()}
+            if data.away
+            else None
+        ),
         "open_forms": data.forms,
         "remembered_messages": data.messages,
         "records": [
@@ -157,7 +162,7 @@ def router() -> Router:
         _: object, reply: Reply, words: Words, visitor: Visitor, services: Services
     ) -> None:
         async with services.store.reading() as work:
-            data = await collect_my_data(work, visitor.id)
+            data = await collect_my_data(work, visitor.id, services.clock())
         await reply.show(data_screen(words, services, data))
 
     @mine.callback_query(Mine.filter(F.do == "file"))
@@ -170,7 +175,7 @@ def router() -> Router:
         services: Services,
     ) -> None:
         async with services.store.reading() as work:
-            data = await collect_my_data(work, visitor.id)
+            data = await collect_my_data(work, visitor.id, services.clock())
         content = data_file(words, data)
         caption = words("mydata-caption")
         if not await send_file(bot, reply.chat, "adal-my-data.json", content, caption):
@@ -181,7 +186,7 @@ def router() -> Router:
         _: CallbackQuery, reply: Reply, words: Words, visitor: Visitor, services: Services
     ) -> None:
         async with services.store.reading() as work:
-            data = await collect_my_data(work, visitor.id)
+            data = await collect_my_data(work, visitor.id, services.clock())
         back = button(words, "button-back", Go(to="mydata"))
         if visitor.roles:
             await reply.show(Screen(words("mydata-holds-role"), ((back,), menu_row(words))))

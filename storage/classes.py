@@ -53,6 +53,12 @@ class Classes:
             .values(families=families, teacher=teacher)
         )
 
+    async def leave(self, teacher: str) -> None:
+        """The classes of this teacher are nobody's until somebody takes them."""
+        await self._connection.execute(
+            update(school_class).where(school_class.c.teacher == teacher).values(teacher=None)
+        )
+
     async def find(self, class_id: str) -> SchoolClass | None:
         """The class with this id."""
         query = select(school_class).where(school_class.c.id == class_id)

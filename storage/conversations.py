@@ -65,6 +65,11 @@ class Conversations:
         """Forget the conversation."""
         await self._connection.execute(delete(conversation).where(conversation.c.key == key))
 
+    async def forget(self, person_id: str) -> None:
+        """Forget every form the person has open."""
+        mine = conversation.c.owner == person_owner(person_id)
+        await self._connection.execute(delete(conversation).where(mine))
+
     async def count_of(self, person_id: str) -> int:
         """How many forms a person has open."""
         query = select(func.count()).where(conversation.c.owner == person_owner(person_id))

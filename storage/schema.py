@@ -117,6 +117,15 @@ staff_link = Table(
     Column("used_on", Date),
 )
 
+absence = Table(
+    "absence",
+    metadata,
+    Column("person_id", String(32), ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
+    Column("since", Utc, nullable=False),
+    Column("until", Utc, nullable=False),
+    Column("deputy", String(32), ForeignKey("person.id", ondelete="SET NULL")),
+)
+
 conversation = Table(
     "conversation",
     metadata,

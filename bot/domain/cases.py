@@ -74,6 +74,8 @@ class Move(StrEnum):
     RESUME = "resume"
     CORRECT = "correct"
     HAND_OVER = "hand_over"
+    RELEASE = "release"
+    """Whoever held it has left; the role takes it again."""
     REOPEN = "reopen"
     CLOSE = "close"
     WITHDRAW = "withdraw"
@@ -85,6 +87,7 @@ _MOVES: Final[Mapping[tuple[State, Move], State]] = {
     (State.NEW, Move.HAND_OVER): State.NEW,
     (State.TAKEN, Move.ANSWER): State.ANSWERED,
     (State.TAKEN, Move.HAND_OVER): State.NEW,
+    (State.TAKEN, Move.RELEASE): State.NEW,
     (State.TAKEN, Move.WITHDRAW): State.WITHDRAWN,
     (State.TAKEN, Move.ASK): State.WAITING,
     (State.WAITING, Move.RESUME): State.TAKEN,
@@ -252,6 +255,7 @@ class Happened(StrEnum):
     """What happened to a case; the trail is only ever added to."""
 
     HANDED_OVER = "handed_over"
+    RELEASED = "released"
     EXTENDED = "extended"
     PAUSED = "paused"
     RESUMED = "resumed"

@@ -30,6 +30,9 @@ class Action(StrEnum):
     """Changing the school's overlay of the calendar."""
     FACTOR = "factor"
     """One's own code: setting it up, giving it, locking the work."""
+    DUTY = "duty"
+    """One's own roles and when one is away."""
+    ROLES = "roles"
 
 
 class Reach(StrEnum):
@@ -76,6 +79,8 @@ GRANTS: Final[Mapping[Action, Mapping[Role, Reach]]] = {
     Action.CALENDAR: dict.fromkeys(Role, Reach.SCHOOL),
     Action.DECREE: {Role.HEAD: Reach.SCHOOL},
     Action.FACTOR: dict.fromkeys(Role, Reach.OWN),
+    Action.DUTY: dict.fromkeys(Role, Reach.OWN),
+    Action.ROLES: {Role.HEAD: Reach.SCHOOL},
 }
 """Who holds several roles acts in the first that is named; wider reaches stand first."""
 

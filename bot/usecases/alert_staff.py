@@ -21,7 +21,7 @@ async def alert_staff(work: UnitOfWork, case: Case, now: datetime, *, turn: int 
     that comes to a role again from its first time there.
     """
     posted = 0
-    for person in await who_is_told(work, case):
+    for person in await who_is_told(work, case, now):
         letter = Letter("case-alert", {"case": case.id, "role": case.role.value})
         key = f"alert:{case.id}:{case.round}:{case.role.value}:{person}"
         if turn:
@@ -30,14 +30,31 @@ async def alert_staff(work: UnitOfWork, case: Case, now: datetime, *, turn: int 
     return posted
 
 
-async def who_is_told(work: Repositories, case: Case) -> list[str]:
-    """Those in charge of the case; else the head, else the ethics council, who then learn only
-    that a role has nobody. Empty when the case reaches nobody at all.
+async def who_is_told(work: Repositories, case: Case, now: datetime) -> list[str]:
+    """Those in charge of the case who are there; else the head, else the ethics council, who then
+    learn only that a role has nobody. When all of them are away, those first in line all the
+    same. Empty when the case reaches nobody at all.
     """
+    away = await work.staff.away(now)
+    absent: list[str] = []
     for role in dict.fromkeys((case.role, *STAND_INS)):
-        if people := await free_holders(work, role, case.subject, case.complainant):
-            return people
-    return []
+        people = await free_holders(work, role, case.subject, case.complainant)
+        if there := [person for person in people if person not in away]:
+            return there
+        absent = absent or people
+    return absent
+
+
+async def who_answers(work: Repositories, case: Case, now: datetime) -> list[str]:
+    """Whoever holds the case; while they are away the deputy they named, if the case may go to
+    them, else whoever is told of it.
+    """
+    away = await work.staff.away(now)
+    if case.assignee is not None and case.assignee not in away:
+        return [case.assignee]
+    told = await who_is_told(work, case, now)
+    deputy = away.get(case.assignee or "")
+    return [deputy] if deputy and deputy in told else told
 
 
 async def free_holders(

@@ -18,6 +18,7 @@ from bot.domain.cases import (
 )
 from bot.domain.people import Role
 from bot.domain.promises import LONGEST_WAIT, Promises
+from bot.usecases.alert_staff import who_answers
 from bot.usecases.handle_case import Member, changed, held_case, open_case
 from storage.outbox import Letter
 from storage.store import UnitOfWork
@@ -67,7 +68,9 @@ async def resume_if_over(work: UnitOfWork, promises: Promises, case: Case, now: 
     key = f"resumed:{case.id}:{len(await work.cases.events(case.id))}"
     await work.outbox.put(case.complainant, letter, now, f"{key}:writer")
     if case.assignee is not None:
-        await work.outbox.put(case.assignee, Letter("case-no-reply", {"case": case.id}), now, key)
+        for person in await who_answers(work, case, now):
+            letter = Letter("case-no-reply", {"case": case.id})
+            await work.outbox.put(person, letter, now, f"{key}:{person}")
     return True
 
 

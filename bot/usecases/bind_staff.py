@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.domain.duty import label
 from bot.domain.people import Language, Role
 from bot.domain.promises import Promises
 from bot.usecases.alert_staff import alert_staff
 from bot.usecases.route_case import ABOUT_STAFF, reroute
+from bot.usecases.tell_heads import tell_heads
+from storage.outbox import Letter
 from storage.store import UnitOfWork
 
 LINK_DAYS: Final = 14
@@ -51,6 +54,8 @@ async def bind_staff(
         await work.factors.remove(person_id)
     await work.factors.allow(person_id)
     await work.audit.note(now, person_id, role, "bind")
+    told = Letter("role-given", {"role": role.value, "label": label(person_id)})
+    await tell_heads(work, told, now, person_id)
     for case in await work.cases.untaken_about(ABOUT_STAFF):
         await reroute(work, promises, case, now)
     for case in await work.cases.open_for(frozenset({role})):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from bot.domain.ledger import Mark
@@ -49,6 +49,7 @@ async def enforce_retention(store: Store, periods: Periods, today: date) -> int:
         erased += await work.audit.purge(today - timedelta(days=periods.audit))
         erased += await work.staff.purge_links(today)
         erased += await work.factors.purge()
+        erased += await work.staff.purge_absences(datetime.combine(today, time(), UTC))
         erased += await work.slips.purge(today - timedelta(days=SLIP_MEMORY_DAYS))
         erased += await work.outbox.purge_put_aside(today - timedelta(days=UNDELIVERED_DAYS))
         await work.erased.purge(today - timedelta(days=BACKUP_DAYS))

@@ -18,7 +18,7 @@ from bot.domain.cases import (
 )
 from bot.domain.floods import ADDITIONS_A_DAY, told_at
 from bot.domain.promises import Promises
-from bot.usecases.alert_staff import alert_staff
+from bot.usecases.alert_staff import alert_staff, who_answers
 from bot.usecases.ask_person import resume
 from storage.outbox import Letter
 from storage.store import Repositories, UnitOfWork
@@ -54,7 +54,8 @@ async def add_to_case(
     if await work.cases.added_on(case_id, promises.today(now)) > ADDITIONS_A_DAY:
         await work.held.hold(case_id, told_at(now))
     else:
-        await work.outbox.put(case.assignee, Letter("case-added", {"case": case_id}), now)
+        for person in await who_answers(work, case, now):
+            await work.outbox.put(person, Letter("case-added", {"case": case_id}), now)
     return case
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.cases import OPEN, Case, CaseMessage
+from bot.domain.duty import Absence
 from bot.domain.promises import Promises
 from bot.usecases.follow_case import withdraw_case
 from storage.people import Visitor
@@ -39,6 +40,7 @@ class MyData:
     cases: tuple[FiledCase, ...]
     forms: int
     messages: int
+    away: Absence | None
 
     @property
     def open_cases(self) -> int:
@@ -46,7 +48,7 @@ class MyData:
         return sum(filed.case.state in OPEN for filed in self.cases)
 
 
-async def collect_my_data(work: Repositories, person_id: str) -> MyData:
+async def collect_my_data(work: Repositories, person_id: str, now: datetime) -> MyData:
     """All of it, decrypted for its owner."""
     cases = [
         FiledCase(case, tuple(await work.cases.messages(case.id)), await work.contacts.of(case.id))
@@ -58,6 +60,7 @@ async def collect_my_data(work: Repositories, person_id: str) -> MyData:
         cases=tuple(cases),
         forms=await work.conversations.count_of(person_id),
         messages=await work.shown.count_of(person_id),
+        away=(await work.staff.absences(now)).get(person_id),
     )
 
 

@@ -9,7 +9,7 @@ from bot.domain.cases import Case, barred
 from bot.domain.people import Role
 from bot.domain.promises import LONGEST_WAIT, Promises
 from bot.domain.reminders import Stage, due_stage, stage_of
-from bot.usecases.alert_staff import kept_from, who_is_told
+from bot.usecases.alert_staff import kept_from, who_answers
 from bot.usecases.ask_person import resume_if_over
 from storage.outbox import Letter
 from storage.store import Repositories, Store, UnitOfWork
@@ -67,7 +67,7 @@ async def _keep(
         return False
     if stage.overdue:
         await _tell_who_waits(work, case, today, now)
-    people = await _reminded(work, case, stage)
+    people = await _reminded(work, case, stage, now)
     # A stage that would reach nobody waits until somebody can be told.
     if not people or not await work.cases.remind_once(
         case.id, case.round, _name(stage, case.due_on), today
@@ -87,9 +87,9 @@ def _name(stage: Stage, due_on: date) -> str:
     return stage.name
 
 
-async def _reminded(work: UnitOfWork, case: Case, stage: Stage) -> set[str]:
+async def _reminded(work: UnitOfWork, case: Case, stage: Stage, now: datetime) -> set[str]:
     """Who holds the case, else whoever is told of it; the head too when it is late."""
-    people = {case.assignee} if case.assignee else set(await who_is_told(work, case))
+    people = set(await who_answers(work, case, now))
     if stage.overdue and Role.HEAD not in barred(case.subject):
         people |= set(await work.staff.members(Role.HEAD))
     return people - await kept_from(work, case)

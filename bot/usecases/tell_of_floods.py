@@ -22,7 +22,7 @@ async def tell_of_floods(store: Store, now: datetime) -> int:
             return 0
     async with store.writing() as work:
         cases = await work.cases.many(await work.held.ready(now))
-        told, done = await _people(work, [case for case in cases if case.state in OPEN])
+        told, done = await _people(work, [case for case in cases if case.state in OPEN], now)
         done += [case.id for case in cases if case.state not in OPEN]
         for person, count in sorted(told.items()):
             letter = Letter("case-digest", {"count": count})
@@ -31,19 +31,23 @@ async def tell_of_floods(store: Store, now: datetime) -> int:
     return len(told)
 
 
-async def _people(work: UnitOfWork, cases: list[Case]) -> tuple[Counter[str], list[str]]:
+async def _people(
+    work: UnitOfWork, cases: list[Case], now: datetime
+) -> tuple[Counter[str], list[str]]:
     """How many of the cases each person is told of, and the cases that somebody is told of.
 
     A flood has few senders, so who is told is asked once for each sender and role.
     """
+    away = await work.staff.away(now)
     known: dict[tuple[Role, Subject | None, str], list[str]] = {}
     told: Counter[str] = Counter()
     done = []
     for case in cases:
         key = (case.role, case.subject, case.complainant)
-        if case.assignee is None and key not in known:
-            known[key] = await who_is_told(work, case)
-        people = [case.assignee] if case.assignee else known[key]
+        held = case.assignee is not None and case.assignee not in away
+        if not held and key not in known:
+            known[key] = await who_is_told(work, case, now)
+        people = [case.assignee] if held and case.assignee else known[key]
         told.update(people)
         if people:
             done.append(case.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram import Router
 
 from handlers.staff import (
+    absence,
     calendar,
     cases,
     classes,
@@ -13,6 +14,7 @@ from handlers.staff import (
     factor,
     paper,
     publishing,
+    roles,
     slips,
     undelivered,
     unlock,
@@ -34,5 +36,7 @@ def staff_router() -> Router:
         calendar.router(),
         undelivered.router(),
         publishing.router(),
+        roles.router(),
+        absence.router(),
     )
     return staff

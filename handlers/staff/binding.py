@@ -9,6 +9,7 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import Message
 
 from bot.domain.people import Audience, Band, Role
+from bot.domain.permissions import Action, granted
 from bot.services import Services
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Screen
@@ -61,7 +62,12 @@ def _audience(role: Role) -> Audience:
 
 
 def _welcome(words: Words, role: Role) -> Screen:
-    text = words("staff-bound", role=words(f"role-{role.value.replace('_', '-')}"))
-    queue = button(words, "button-queue", Go(to="queue"))
+    text = words(
+        "staff-bound",
+        role=words(f"role-{role.value.replace('_', '-')}"),
+        cases=int(granted({role}, Action.QUEUE) is not None),
+    )
     factor = button(words, "button-factor", Go(to="factor"))
-    return Screen(text, ((factor,), (queue,), menu_row(words)))
+    first = "queue" if granted({role}, Action.QUEUE) else "staff"
+    further = button(words, f"button-{first}", Go(to=first))
+    return Screen(text, ((factor,), (further,), menu_row(words)))

@@ -19,6 +19,7 @@ from bot.texts import Words
 from bot.usecases.ask_person import stop_waiting
 from bot.usecases.handle_case import Member, open_case, take_case
 from bot.usecases.pass_case import pass_for_conflict
+from bot.usecases.take_over import take_over_case
 from bot.usecases.unlock import member_of
 from handlers import commands
 from handlers.buttons import Go, Queue, Shift, Work, button, menu_row
@@ -67,7 +68,7 @@ def router() -> Router:
         part = Part(callback_data.part)
         await _show_queue(services, reply, words, visitor, part, callback_data.page)
 
-    @staff.callback_query(Work.filter(F.do.in_({"open", "take"})), flags=needs(Action.CASE))
+    @staff.callback_query(Work.filter(F.do.in_({"open", "take", "over"})), flags=needs(Action.CASE))
     @staff.callback_query(
         Shift.filter(F.do.in_({"conflict", "stop", "materials"})), flags=needs(Action.CASE)
     )
@@ -86,6 +87,9 @@ def router() -> Router:
             match callback_data.do:
                 case "take":
                     case = await take_case(work, member, case_id, now)
+                    reply.popup(words.plain("case-taken"))
+                case "over":
+                    case = await take_over_case(work, member, case_id, now)
                     reply.popup(words.plain("case-taken"))
                 case "stop":
                     case = await stop_waiting(work, promises, member, case_id, now)

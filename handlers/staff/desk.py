@@ -20,6 +20,7 @@ from bot.usecases.handle_case import (
     answer_needs,
     correctable,
 )
+from bot.usecases.take_over import can_take_over
 from bot.usecases.unlock import member_of
 from bot.wording import day_words, due_reason, short_day
 from handlers.buttons import Go, Queue, Shift, Work, button, menu_row
@@ -103,7 +104,11 @@ async def case_screen(
         *await _hints(work, words, services, case),
     ]
     parts.append(thread_text(words, services, await work.cases.messages(case.id, inner=True)))
-    return Screen("\n\n".join(parts), _actions(words, services, member, case))
+    rows = _actions(words, services, member, case)
+    if await can_take_over(work, member, case, services.clock()):
+        over = button(words, "button-take-over", Work(do="over", case=case.id))
+        rows = ((over,), *rows)
+    return Screen("\n\n".join(parts), rows)
 
 
 def _head(words: Words, services: Services, case: Case) -> str:

@@ -16,7 +16,12 @@ from tests.conftest import School
 from tests.journeys.database import Rows, delivered
 from tests.journeys.screens import TYPED, Judge, Shown, masked, shown
 
-ANSWERS: Final = {"minutes": "№ 5, 12.10.2026", "day": "12.10.2026", "decreed": "19.12.2026"}
+ANSWERS: Final = {
+    "minutes": "№ 5, 12.10.2026",
+    "day": "12.10.2026",
+    "decreed": "19.12.2026",
+    "days": "23.11.2026",
+}
 """What forms ask for by the name of their state; all others take any words."""
 STEPS: Final = 12
 """Questions of the longest form, and a few more."""
@@ -29,6 +34,8 @@ LAST: Final = ("go:language-", "go:hide", "go:lock")
 """What changes the chat itself waits until the rest is seen."""
 ONE_OF_MANY: Final = ("o:", "g:", "t:", "sh:")
 """Single cards, terms, topics and links: one of each kind, all have tests of their own."""
+ENDS_ROLES: Final = ("st:left", "st:taken")
+"""Nobody crawls on without their role; its end has a test of its own."""
 ERASES: Final = ("md:yes", "md:withdraw")
 """After these the bot knows nothing of the person: the very last press."""
 _COMMAND: Final = re.compile(r"(?<!\w)/[a-z]+\b")
@@ -204,7 +211,7 @@ class Crawler:
         On a screen that reads the same for another role the same button is pressed once.
         """
         message, key = screen.message_id, masked(data)
-        if data.startswith("https:"):
+        if data.startswith(("https:", *ENDS_ROLES)):
             return
         if data.startswith(ONE_OF_MANY):
             key = _kind(data)

@@ -23,11 +23,13 @@ from handlers import build_router
 from handlers.permits import STRANGER
 from handlers.staff.unlock import CodeAsked
 from tests.conftest import School
-from tests.journeys.database import Rows, delivered
+from tests.journeys.database import Rows
 
 NOBODYS: Final = "0" * 32
 THING: Final = "{thing}"
 TABLES: Final = ("case", "case_event", "case_message", "school_class", "slip", "staff")
+DROP: Final = "ud:drop:case-alert"
+DECREES: Final = ("cd:add:", "cd:back:2026-12-01", "cd:save:")
 DOORS: Final[Mapping[Action, tuple[str, ...]]] = {
     Action.QUEUE: ("/queue", "go:queue", "qu:all:0", "qu:late:99"),
     Action.CASE: (
@@ -43,18 +45,33 @@ DOORS: Final[Mapping[Action, tuple[str, ...]]] = {
         "kl:revoked:{thing}:0",
     ),
     Action.PAPER: ("kl:paper::0", "kl:paper-in:ru:0"),
-    Action.COVERAGE: ("/coverage", "kp:coverage:0"),
     Action.PUBLISH: (
         "/publish", "go:publish", "pb:menu::0", "pb:new:exam:0", "pb:again:exam:0",
         "pb:overview::0", "pb:as:s14-kk:0", "pb:diff::0", "pb:full::0", "pb:publish::0",
     ),
+    Action.COVERAGE: ("/coverage", "kp:coverage:0", "cf:book", "cf:picture"),
+    Action.UNDELIVERED: ("/undelivered", "go:undelivered", "ud:show:case-alert", DROP),
+    Action.CALENDAR: ("/calendar", "go:calendar", "cd:year:2026"),
+    Action.DECREE: DECREES,
     Action.FACTOR: (
         "go:factor", "go:factor-codes", "go:factor-setup", "go:factor-noted", "/lock", "go:lock",
     ),
+    Action.DUTY: (
+        "/staff", "go:staff", "st:leave:{thing}:", "st:left:{thing}:", "st:away::", "st:back::",
+    ),
+    Action.ROLES: (
+        "sf:0", "st:one:it:{thing}", "st:take:it:{thing}", "st:taken:it:{thing}", "st:invite::",
+        "st:link:it:", "st:unlink::",
+    ),
 }  # fmt: skip
 """For each action what can be typed or sent as callback data to begin it."""
-UNSEEN: Final = frozenset({"kl:print:{thing}:0", "kl:again:{thing}:6", "pb:publish::0"})
-"""Not pressed by those who may: printing and publishing have journeys of their own."""
+UNSEEN: Final = frozenset(
+    {
+        "kl:print:{thing}:0", "kl:again:{thing}:6", "cf:book", "cf:picture", "st:left:{thing}:",
+        "st:taken:it:{thing}", DROP, *DECREES, "pb:publish::0",
+    }
+)  # fmt: skip
+"""Not pressed by those who may: what they lead to has journeys of its own."""
 LAST: Final = ("ws:conflict:{thing}:", "kl:remove:{thing}:0", "/lock", "go:lock")
 """These take the thing away or close the work, so whoever may press them does so at the end."""
 LATER: Final = (StateFilter, CodeAsked)
@@ -118,10 +135,19 @@ class Somebody:
     role: Role | None = None
     case: str = NOBODYS
     school_class: str = NOBODYS[:8]
+    colleague: str = NOBODYS
 
     def thing(self, action: Action) -> str:
         """What the action is about, of one's own."""
-        return self.case if action is Action.CASE else self.school_class
+        match action:
+            case Action.CASE:
+                return self.case
+            case Action.DUTY:
+                return self.role.value if self.role else NOBODYS
+            case Action.ROLES:
+                return self.colleague
+            case _:
+                return self.school_class
 
     async def tries(self, door: str, thing: str) -> list[tuple[str, str | None]]:
         """Go through a door; the audit's lines of it, as action and what was refused."""
@@ -132,7 +158,6 @@ class Somebody:
         else:
             await self.person.press(data=door.replace(THING, thing))
         await self.person.settled()
-        await delivered(self.school, self.person)
         query = "SELECT action, new FROM audit WHERE id > ? AND person_id = ? ORDER BY id"
         return [(action, new) for action, new in rows.of(query, last, self.name)]
 
@@ -151,6 +176,7 @@ async def _everybody(school: School) -> list[Somebody]:
         person = await school.staff(role.value, role)
         found.append(Somebody(school, person, services.store.pseudonyms.person(person.id), role))
     mine = {one.role: one for one in found if one.role}
+    mine[Role.HEAD].colleague = mine[Role.IT].name
     async with services.store.writing() as work:
         for kind, subject, role in CASES:
             filing = Filing(writer, Language.KK, kind, subject, "QWERTY")
@@ -178,7 +204,11 @@ async def test_every_action_is_denied_unless_granted_and_written_down(school: Sc
     everybody = await _everybody(school)
     rows = Rows(school.settings.storage.database)
     things = [rows.of(f'SELECT * FROM "{table}"') for table in TABLES]  # noqa: S608  # own names
-    foreign = {Action.CASE: [one.case for one in everybody if one.case != NOBODYS]}
+    foreign: dict[Action, list[str]] = {
+        Action.CASE: [one.case for one in everybody if one.case != NOBODYS],
+        Action.DUTY: [role.value for role in Role],
+        Action.ROLES: [one.name for one in everybody if one.role],
+    }
     classes = [one.school_class for one in everybody if one.role in GRANTS[Action.CLASSES]]
 
     async def is_denied(one: Somebody) -> int:

@@ -202,6 +202,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_staff_link")),
     )
     op.create_table(
+        "absence",
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("since", sa.DateTime(), nullable=False),
+        sa.Column("until", sa.DateTime(), nullable=False),
+        sa.Column("deputy", sa.String(length=32), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["deputy"], ["person.id"], name=op.f("fk_absence_deputy"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_absence_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_absence")),
+    )
+    op.create_table(
         "case_contact",
         sa.Column("case_id", sa.String(length=32), nullable=False),
         sa.Column("text_sealed", sa.LargeBinary(), nullable=False),
@@ -355,6 +369,7 @@ def downgrade() -> None:
     op.drop_table("case_message")
     op.drop_table("case_event")
     op.drop_table("case_contact")
+    op.drop_table("absence")
     op.drop_table("staff_link")
     with op.batch_alter_table("shown", schema=None) as batch_op:
         batch_op.drop_index("ix_shown_at")

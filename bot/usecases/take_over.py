@@ -1,0 +1,30 @@
+"""Take a case over from a colleague who is away; the promised day stays (002:2.11b)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.cases import Case, MoveError, State
+from bot.usecases.handle_case import Member, changed, open_case
+from storage.store import Repositories, UnitOfWork
+
+HELD = frozenset({State.TAKEN, State.WAITING})
+"""States in which somebody holds a case."""
+
+
+async def can_take_over(work: Repositories, member: Member, case: Case, now: datetime) -> bool:
+    """Whether whoever holds the case is somebody else, and away."""
+    if case.state not in HELD or case.assignee in (None, member.person):
+        return False
+    return case.assignee in await work.staff.away(now)
+
+
+async def take_over_case(work: UnitOfWork, member: Member, case_id: str, now: datetime) -> Case:
+    """Put the case into this member's hands. Raises ``NotAllowedError`` and ``MoveError``."""
+    case = await open_case(work, member, case_id)
+    if not await can_take_over(work, member, case, now):
+        raise MoveError(f"take over {case.state}")
+    taken = replace(case, assignee=member.person)
+    await changed(work, member, "take_over", case, taken, now)
+    return taken
