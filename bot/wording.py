@@ -35,7 +35,7 @@ def short_day(words: Words, day: date) -> str:
 
 def full_day(words: Words, day: date) -> str:
     """A date with its year and without the weekday, for versions and states of documents."""
-    return format_date(day, "long", locale=words.language.value)
+    return words.plain("date-full", day=short_day(words, day), year=str(day.year))
 
 
 def month_words(words: Words, month: int) -> str:

@@ -33,9 +33,9 @@ check-staff-fine =
         [one] Бот { $count } қызметкерге жаза алады.
        *[other] Бот { $count } қызметкерге жаза алады.
     }
-check-staff-unreachable = { $role }: бот жаза алмайды. Қызметкер ботты ашып, төмендегі «Старт» батырмасын бассын.
+check-staff-unreachable = { $role }: бот жаза алмайды. Қызметкер ботты ашып, төмендегі «Бастау» («Старт») батырмасын бассын.
 check-staff-missing = { $role }: ботқа әлі ешкім қосылмаған. Осы рөлге жаңа сілтеме алыңыз.
-check-unheard = { $role }: осы адам туралы шағымды өзінен басқа ешкім ала алмайды. Ботқа басқа директор не этикалық кеңес мүшесін қосыңыз.
+check-unheard = { $role }: осы адам туралы шағымды өзінен басқа ешкім ала алмайды. Ботқа тағы бір адамды қосыңыз: директорды не этикалық кеңес мүшесін.
 check-variable-unknown = { $name }: мұндай айнымалы жоқ, ол ештеңені өзгертпейді.
 check-variable-meant = { $name }: мұндай айнымалы жоқ. Мүмкін, { $meant } деп жазбақ болған шығарсыз.
 check-total =
@@ -115,7 +115,7 @@ ask-terms-complaint = Шағымға жауап
 ask-terms-appeal = Апелляцияға жауап
 ask-terms-incident = Инцидент туралы хабарламаға жауап
 ask-terms-refusal = ЖИ шешімінен бас тартқан адамға жауап
-ask-terms-alternative = ЖИ-сіз жолды сұраған адамға жауап
+ask-terms-alternative = ЖИ-сіз нұсқаны сұраған адамға жауап
 ask-terms-appeal-filing-days = Апелляцияны неше жұмыс күні ішінде беруге болады
 ask-terms-reopen-days = Жауап көмектеспесе, өтінішті неше жұмыс күні ішінде қайта ашуға болады
 ask-retention-profiles = Профиль, соңғы қолданған күннен бастап
@@ -138,7 +138,7 @@ ask-routes-data-request = Дербес деректер бойынша өтін�
 ask-routes-complaint = Шағым
 ask-routes-appeal = Апелляция
 ask-routes-refusal = Тек бағдарлама шығарған шешімнен бас тарту
-ask-routes-alternative = ЖИ-сіз жолды сұрау
+ask-routes-alternative = ЖИ-сіз нұсқаны сұрау
 ask-routes-incident = Инцидент туралы хабарлама
 ask-contacts-office = Қайда келу керек: кабинет пен мекенжай
 ask-contacts-phone = Мектептің телефоны

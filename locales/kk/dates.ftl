@@ -1,3 +1,4 @@
+date-full = { $year } жылғы { $day }
 date-with-year = { $year } жылғы { $day }, { $weekday }
 due-term = { $days } жұмыс күні
 due-skipped = { $day } — демалыс күні ({ $reason })

@@ -23,12 +23,12 @@ notice-dated-until = <i>{ $version }, { $until }</i>
 notice-field =
     <b>{ $heading }</b>
     { $text }
-notice-approval = Бұйрық № { $number }, { $day }. Ұсынған: { $by }. Жарияланған күні: { $published }.
+notice-approval = { $day } күнгі № { $number } бұйрық. Ұсынған: { $by }. Жарияланған күні: { $published }.
 notice-field-control = 14. Бақылаудың түрі, күні, ұзақтығы
 notice-field-sensors = 15. Не қосылады: камера, микрофон, экран
 notice-field-no-constant-access = 16. Тұрақты қолжетімділікке тыйым
 notice-no-constant-access = Камера, микрофон және экран емтихан кезінде ғана қосылады. Емтиханнан тыс қосуға тыйым салынған.
-notice-field-alternative = 17. Емтиханды ЖИ-сіз тапсыру жолы
+notice-field-alternative = 17. ЖИ-сіз нұсқа: емтихан қалай тапсырылады
 notice-field-no-emotions = 18. Эмоцияны тануға тыйым
 notice-no-emotions = Адамның сезімі мен көңіл күйін ЖИ арқылы анықтауға тыйым салынған.
 notice-field-day-contact = 19. Емтихан күнгі шұғыл байланыс
@@ -50,11 +50,11 @@ notice-log = Хабарлама нұсқалары
 notice-log-heading = <b>{ $title }: барлық нұсқасы</b>
 notice-log-entry =
     { $dated }
-    Жарияланған күні: { $published }, бұйрық № { $number }.
+    Жарияланған күні: { $published }, № { $number } бұйрық.
     { $note }
 notice-first = Алғашқы нұсқа.
 notice-open = { $version }-нұсқаны ашу
-notice-newest = Жаңа нұсқаға
+notice-newest = Жаңа нұсқаға өту
 notice-present = Қазір бұрынғы нұсқа күшінде
 notice-pdf = Файл етіп алу (PDF)
 notice-pdf-caption = { $title }. Файлды басып шығаруға, сақтап қоюға болады.

@@ -1,3 +1,4 @@
+date-full = { $day } { $year } года
 date-with-year = { $day } { $year } года, { $weekday }
 due-term =
     { $days ->

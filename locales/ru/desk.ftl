@@ -4,11 +4,11 @@ letter-unheard =
     • на бумаге: { $office }, { $hours }, телефон { $phone }
     • через портал e-Otinish: там можно написать в орган, который стоит над школой.
 letter-undelivered =
-    <b>Telegram не принял письма бота: { $count }</b>
-    Текст и получатель не показываются. Письма можно отправить снова или удалить.
-button-undelivered = Недоставленные письма
+    <b>Telegram не принял сообщения бота: { $count }</b>
+    Текст и получатель не показываются. Их можно отправить снова или удалить.
+button-undelivered = Недоставленные сообщения
 undelivered =
-    <b>Недоставленные письма: { $count }</b>
+    <b>Недоставленные сообщения: { $count }</b>
     Telegram их не принял. Текст и получатель не показываются. Через { $days ->
         [one] { $days } день
         [few] { $days } дня
@@ -16,7 +16,7 @@ undelivered =
     } они удалятся сами.
 
     { $list }
-undelivered-none = Недоставленных писем нет.
+undelivered-none = Недоставленных сообщений нет.
 undelivered-line = • { $kind }: { $count }
 undelivered-kind-reply = Ответ бота
 undelivered-kind-receipt = Подтверждение обращения
@@ -24,8 +24,8 @@ undelivered-kind-answer = Ответ на обращение
 undelivered-kind-question = Вопрос автору обращения
 undelivered-kind-alert = Сообщение сотруднику
 undelivered-kind-reminder = Напоминание
-undelivered-kind-other = Другое письмо
-undelivered-kind-unreadable = Письмо, которое не открывается
+undelivered-kind-other = Другое сообщение
+undelivered-kind-unreadable = Сообщение, которое не открывается
 undelivered-choose =
     <b>{ $kind }: { $count }</b>
     Если отправить снова, бот попробует ещё раз. Удалённое не вернуть. Ответ на обращение человек всё равно прочтёт через /mycases.
@@ -57,7 +57,7 @@ calendar-add-off = Добавить выходной
 calendar-add-working = Добавить рабочий день
 calendar-take-back = Отменить: { $day }
 calendar-ask-day =
-    Какой день теперь { $what }? Напишите дату.
+    Напишите дату дня, который теперь { $what }.
     Например: <code>19.12.2026</code>
 calendar-day-unread =
     Этот день добавить нельзя. Дата должна быть не раньше сегодняшней и не дальше двух лет. Если день и так считается таким, добавлять его не нужно.

@@ -49,7 +49,7 @@ form-help-subject = О каком предмете или разделе идё�
 form-help-purpose = Для чего применяют ИИ.
 form-help-legal-basis = Норма закона, договор или согласие.
 form-help-system = Название в реестре, версия или модель, поставщик.
-form-help-data = Какие данные, или «не используются». Учат ли на них модель.
+form-help-data = Какие данные. Если они не нужны, напишите «не используются». Учат ли на них модель.
 form-help-storage = Где лежат и сколько времени.
 form-help-recipients = Роли в школе; поставщик из реестра.
 form-help-transfer = Есть или нет; на каких условиях.
@@ -73,12 +73,12 @@ form-help-consent-text = Только если нужно согласие ро�
 form-help-consent-basis = Норма закона, по которой согласие нужно.
 form-help-consent-days = Сколько дней действует согласие.
 form-help-consent-template = Официальная форма: кто утвердил, номер, дата. Без неё согласия не спрашивают.
-expected-code = от 2 до 16 знаков: латинские строчные буквы, цифры и дефис; слово bot занято
+expected-code = от 2 до 16 знаков: строчные латинские буквы, цифры и дефис; код bot не подходит
 expected-class = нужен класс, например 9 А
 expected-version-for-reader = нужен короткий текст: эти люди читают уведомление
 expected-parents = согласие дают только родители: добавьте их в «Кому»
 expected-parents-too = где ученики, там и родители: добавьте родителей
-expected-consent-whole = нужно, если просят согласие
+expected-consent-whole = если просят согласие, это нужно заполнить
 expected-later-end-day = последний день должен быть позже вступления в силу
 expected-staff-only = это уведомление только для работников
 expected-announced = существенное изменение публикуют до того, как оно действует: нужна дата позже сегодняшней
@@ -91,7 +91,7 @@ expected-material = первая версия всегда существенн�
 expected-form = это не форма уведомления, которую сделал бот
 expected-no-formula = здесь формула; нужен текст
 form-problem = { $place } ({ $field }): { $text }
-form-long-sentences = { $field } ({ $language }): в среднем { $average } слов в предложении; лучше не больше { $most }
+form-long-sentences = { $field } ({ $language }): слов в предложении в среднем { $average }; лучше не больше { $most }
 form-unexplained = { $field } ({ $language }): объясните слово «{ $term }…» рядом простыми словами
 notice-wrong-file = Нужен файл .xlsx или .toml, а указан { $file }.
 notice-no-such = Уведомления этого вида с кодом { $notice } нет.
@@ -146,7 +146,7 @@ publish-difference =
 
     Стало: { $new }
 publish-confirm = Опубликовать
-publish-gone = Публиковать уже нечего: готово или отменено. Начните заново: /publish
+publish-gone = Публиковать уже нечего: уведомление опубликовано или отменено. Начните заново: /publish
 publish-done =
     <b>Опубликовано: { $title }</b>
     Версия { $version }, действует с { $day }.
