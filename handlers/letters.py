@@ -14,7 +14,7 @@ from bot.telegram.sender import Draw
 from bot.texts import Words
 from bot.usecases.alert_staff import free_holders, who_is_told
 from bot.wording import contact_args, day_words, due_reason, full_day
-from handlers.buttons import Go, Mine, Work, button, menu_row
+from handlers.buttons import Go, Mine, StaffButton, Work, button, menu_row
 from handlers.ledger import ledger_letter
 from handlers.thread import answer_text
 from storage.outbox import Letter
@@ -39,6 +39,8 @@ def drawer(services: Services) -> Draw:
             return _undelivered(words, await work.outbox.parked())
         if letter.view in ("role-given", "role-ended", "role-taken"):
             return _of_roles(words, letter)
+        if letter.view in ("factor-reset-asked", "factor-reset-done", "factor-reset"):
+            return _of_resets(words, letter)
         if letter.view in ("staff-away", "staff-deputy"):
             return _of_absence(words, letter)
         case = await work.cases.find(letter.args["case"])
@@ -73,6 +75,17 @@ def _of_roles(words: Words, letter: Letter) -> Screen:
     role = words(f"role-{letter.args['role'].replace('_', '-')}")
     text = words(f"letter-{letter.view}", role=role, label=letter.args.get("label", ""))
     return Screen(text, (menu_row(words),))
+
+
+def _of_resets(words: Words, letter: Letter) -> Screen:
+    """Whose code is to be or was taken away, told to the other heads and to its owner."""
+    if letter.view == "factor-reset":
+        return Screen(words("letter-factor-reset"), (menu_row(words),))
+    text = words(f"letter-{letter.view}", label=letter.args["label"])
+    if letter.view == "factor-reset-done":
+        return Screen(text, (menu_row(words),))
+    sure = StaffButton(do="reset-yes", who=letter.args["person"])
+    return Screen(text, ((button(words, "factor-reset-yes", sure),), menu_row(words)))
 
 
 def _of_absence(words: Words, letter: Letter) -> Screen:

@@ -18,6 +18,7 @@ from storage.vault import DataKey, person_owner, place
 _NOTHING: Final[dict[str, Any]] = {
     "secret_sealed": None, "next_sealed": None, "codes_sealed": None, "step": None, "failures": 0,
     "blocked_until": None, "opened_at": None, "open_until": None, "confirmed_on": None,
+    "reset_by": None,
 }  # fmt: skip
 
 
@@ -26,7 +27,8 @@ class Factor:
     """One person's second factor.
 
     `secret` is None until it was confirmed, `next` is the one being set up, `codes` are the
-    hashes of unused recovery codes, `step` is the last one whose code was taken.
+    hashes of unused recovery codes, `step` is the last one whose code was taken. With
+    `reset_by`, the head who wants the factor taken away, no code opens anything.
     """
 
     secret: str | None = None
@@ -38,6 +40,7 @@ class Factor:
     opened_at: datetime | None = None
     open_until: datetime | None = None
     confirmed_on: date | None = None
+    reset_by: str | None = None
 
 
 class Factors:
@@ -75,6 +78,7 @@ class Factors:
             opened_at=row.opened_at,
             open_until=row.open_until,
             confirmed_on=row.confirmed_on,
+            reset_by=row.reset_by,
         )
 
     async def save(self, person_id: str, now: Factor) -> None:
@@ -91,6 +95,7 @@ class Factors:
             "opened_at": now.opened_at,
             "open_until": now.open_until,
             "confirmed_on": now.confirmed_on,
+            "reset_by": now.reset_by,
         }
         await self._connection.execute(
             update(factor).where(factor.c.person_id == person_id).values(**values)

@@ -106,6 +106,7 @@ factor = Table(
     Column("opened_at", Utc),
     Column("open_until", Utc),
     Column("confirmed_on", Date),
+    Column("reset_by", String(32)),
 )
 
 staff_link = Table(

@@ -52,6 +52,7 @@ async def bind_staff(
     await work.staff.bind(person_id, role, today)
     if role in held and (role is Role.HEAD or Role.HEAD not in held):
         await work.factors.remove(person_id)
+        await work.audit.note(now, person_id, role, "factor_reset", person_id)
     await work.factors.allow(person_id)
     await work.audit.note(now, person_id, role, "bind")
     told = Letter("role-given", {"role": role.value, "label": label(person_id)})

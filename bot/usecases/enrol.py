@@ -46,7 +46,7 @@ async def begin_enrolment(work: UnitOfWork, person: str, now: datetime) -> str:
     Raises ``NotAllowedError`` for a person who may not set up a factor, and ``NotFreshError``.
     """
     factor = await work.factors.find(person)
-    if factor is None:
+    if factor is None or factor.reset_by is not None:
         raise NotAllowedError
     must_be_fresh(factor, now)
     secret = factor.next or new_secret()
@@ -65,7 +65,7 @@ async def confirm_enrolment(
     was left behind in a chat is of no use.
     """
     factor = await work.factors.find(person)
-    if factor is None or factor.next is None:
+    if factor is None or factor.next is None or factor.reset_by is not None:
         raise NotAllowedError
     must_be_fresh(factor, now)
     step = None if is_recovery(code) else matching_step(factor.next, code, now, None)

@@ -57,10 +57,10 @@ async def unlock(
 
     A wrong one is counted, so the transaction must be committed whatever comes of it. While
     one has to wait even a right code is not taken. Raises ``NotAllowedError`` for a person who
-    has set up no factor.
+    has set up no factor, or whose factor a head wants taken away.
     """
     factor = await work.factors.find(person)
-    if factor is None or factor.secret is None:
+    if factor is None or factor.secret is None or factor.reset_by is not None:
         raise NotAllowedError
     if factor.blocked_until is not None and now < factor.blocked_until:
         return Attempt(Outcome.BLOCKED, factor.blocked_until)

@@ -14,6 +14,7 @@ from handlers.staff import (
     factor,
     paper,
     publishing,
+    reset,
     roles,
     slips,
     undelivered,
@@ -37,6 +38,7 @@ def staff_router() -> Router:
         undelivered.router(),
         publishing.router(),
         roles.router(),
+        reset.router(),
         absence.router(),
     )
     return staff

@@ -98,8 +98,9 @@ async def one_screen(work: Repositories, words: Words, services: Services, one: 
     if away := (await work.staff.absences(services.clock())).get(one.person):
         text = f"{text}\n\n{away_text(words, services, away)}"
     take = button(words, "staff-take", StaffButton(do="take", role=one.role, who=one.person))
+    reset = button(words, "factor-reset", StaffButton(do="reset", who=one.person))
     back = button(words, "button-back", StaffPage(page=0))
-    return Screen(text, ((take,), (back, *menu_row(words))))
+    return Screen(text, ((reset,), (take,), (back, *menu_row(words))))
 
 
 def sure_screen(words: Words, one: Holder, do: str) -> Screen:

@@ -15,7 +15,7 @@ from aiogram.filters import BaseFilter, Command
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Chat, Message, Update, User
 
-from bot.domain.permissions import Action
+from bot.domain.permissions import Action, NotAllowedError
 from bot.domain.second_factor import could_be_code, in_groups, read_code
 from bot.services import Services
 from bot.telegram.documents import take_back
@@ -73,7 +73,7 @@ async def ask_for_code(update: Update, data: dict[str, Any]) -> None:
     now, today = services.clock(), services.today()
     async with services.store.writing(update_id=reply.update_id, today=today) as work:
         factor = await work.factors.find(reply.person)
-        if factor is None:
+        if factor is None or factor.reset_by is not None:
             await reply.post_screen(work, Screen(words("factor-no-link"), (menu_row(words),)), now)
             return
         enrolled = factor.secret is not None
@@ -145,7 +145,10 @@ async def _unlock(
     work: UnitOfWork, services: Services, words: Words, person: str, code: str, now: datetime
 ) -> tuple[bool, Screen]:
     hours = services.settings.security.unlock_hours
-    attempt = await unlock(work, services.promises, hours, person, code, now)
+    try:
+        attempt = await unlock(work, services.promises, hours, person, code, now)
+    except NotAllowedError:
+        return False, Screen(words("factor-no-link"), (menu_row(words),))
     return attempt.outcome is Outcome.OPEN, _outcome(words, services, attempt)
 
 
@@ -155,6 +158,8 @@ async def _set_up(
     hours = services.settings.security.unlock_hours
     try:
         enrolled = await confirm_enrolment(work, services.promises, hours, person, code, now)
+    except NotAllowedError:
+        return False, Screen(words("factor-no-link"), (menu_row(words),))
     except NotFreshError:
         return False, Screen(words("factor-too-late"), (menu_row(words),))
     if enrolled is None:

@@ -34,8 +34,8 @@ LAST: Final = ("go:language-", "go:hide", "go:lock")
 """What changes the chat itself waits until the rest is seen."""
 ONE_OF_MANY: Final = ("o:", "g:", "t:", "sh:")
 """Single cards, terms, topics and links: one of each kind, all have tests of their own."""
-ENDS_ROLES: Final = ("st:left", "st:taken")
-"""Nobody crawls on without their role; its end has a test of its own."""
+ENDS_ROLES: Final = ("st:left", "st:taken", "st:reset-yes")
+"""Nobody crawls on without their role or code; their end has tests of its own."""
 ERASES: Final = ("md:yes", "md:withdraw")
 """After these the bot knows nothing of the person: the very last press."""
 _COMMAND: Final = re.compile(r"(?<!\w)/[a-z]+\b")

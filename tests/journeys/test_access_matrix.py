@@ -61,14 +61,14 @@ DOORS: Final[Mapping[Action, tuple[str, ...]]] = {
     ),
     Action.ROLES: (
         "sf:0", "st:one:it:{thing}", "st:take:it:{thing}", "st:taken:it:{thing}", "st:invite::",
-        "st:link:it:", "st:unlink::",
+        "st:link:it:", "st:unlink::", "st:reset::{thing}", "st:reset-yes::{thing}",
     ),
 }  # fmt: skip
 """For each action what can be typed or sent as callback data to begin it."""
 UNSEEN: Final = frozenset(
     {
         "kl:print:{thing}:0", "kl:again:{thing}:6", "cf:book", "cf:picture", "st:left:{thing}:",
-        "st:taken:it:{thing}", DROP, *DECREES, "pb:publish::0",
+        "st:taken:it:{thing}", "st:reset-yes::{thing}", DROP, *DECREES, "pb:publish::0",
     }
 )  # fmt: skip
 """Not pressed by those who may: what they lead to has journeys of its own."""

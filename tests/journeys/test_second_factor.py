@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from bot.domain.duty import label
 from bot.domain.people import Role
 from bot.domain.second_factor import FREE_TRIES
 from bot.domain.tries import MOST
@@ -14,7 +15,7 @@ from bot.playground.person import Person
 from bot.texts import Words
 from bot.usecases.bind_staff import new_staff_link
 from bot.usecases.unlock import lock
-from handlers.buttons import ClassButton, ClassPage, Go, Queue, Shift, Work
+from handlers.buttons import ClassButton, ClassPage, Go, Queue, Shift, StaffButton, Work
 from handlers.staff.binding import PAYLOAD
 from storage.cases import Part
 from tests.conftest import School
@@ -238,6 +239,44 @@ async def test_who_was_reset_needs_a_new_link(school: School) -> None:
     assert school.secrets[staff.id] != old
     await staff.send("/queue")
     await staff.sees(words.plain("queue-name-all"))
+
+
+@pytest.mark.requirement("R-5.3b", "R-8.2")
+async def test_two_heads_take_away_the_code_of_a_lost_phone(school: School) -> None:
+    """One head's word closes the colleague's work at once, whatever code comes; asked twice by the
+    same head it is no more than once. Another head's word takes the code away, and its owner and
+    the heads are told. A head alone needs nobody."""
+    words = school.words()
+    staff = await school.staff("responsible", Role.RESPONSIBLE)
+    first, second = await school.staff("first", Role.HEAD), await school.staff("second", Role.HEAD)
+    me = school.app.services.store.pseudonyms.person(staff.id)
+    rows = Rows(school.settings.storage.database)
+    sure = StaffButton(do="reset-yes", who=me).pack()
+    await first.press(data=StaffButton(do="reset", who=me).pack())
+    for _ in range(2):
+        await first.press(data=sure)
+        await first.settled()
+    assert words.plain("factor-reset-waits", label=label(me)) in _texts(first)
+    await staff.send("/queue")
+    await staff.sees(words.plain("factor-no-link"))
+    await staff.send(school.code(staff))
+    await staff.settled()
+    assert words.plain("queue-name-all") not in _texts(staff)
+    assert rows.count("factor", "person_id = ?", me) == 1
+    await second.sees(words.plain("letter-factor-reset-asked", label=label(me)))
+    await second.press(words.plain("factor-reset-yes"))
+    await staff.sees(words.plain("letter-factor-reset"))
+    await first.sees(words.plain("letter-factor-reset-done", label=label(me)))
+    assert rows.count("factor", "person_id = ?", me) == 0
+    lines = rows.of("SELECT action, object FROM audit WHERE action LIKE 'factor_%'")
+    assert [action for action, who in lines if who == me] == [
+        "factor_freeze",
+        "factor_freeze",
+        "factor_reset",
+    ]
+    other = school.app.services.store.pseudonyms.person(second.id)
+    await first.press(data=StaffButton(do="reset-yes", who=other).pack())
+    await second.sees(words.plain("letter-factor-reset"))
 
 
 @pytest.mark.requirement("R-5.3b")
