@@ -54,9 +54,10 @@ audit log without content.
 """
 _FOOT: Final = """
 "Cases in the role's charge" leaves out cases about that role and cases the person filed;
-`open_case` in `bot/usecases/handle_case.py` decides that for each case. Nobody is told who filed
-one. Who holds several roles may do what any of them may, and acts in the one with the widest
-reach. Families, pupils and strangers may do none of this.
+`open_case` in `bot/usecases/handle_case.py` decides that for each case. An incident of level 3
+is open to the head and the responsible person too, whoever is in charge. Nobody is told who filed
+a case unless that person said so. Who holds several roles may do what any of them may, and acts
+in the one with the widest reach. Families, pupils and strangers may do none of this.
 """
 
 

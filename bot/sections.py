@@ -281,9 +281,12 @@ class Pilot(Section):
 
 
 class Documents(Section):
-    """The day whose state of the school's documents the rules show."""
+    """The day whose state of the school's documents the rules show, and the school's own words
+    for the mark on what was corrected or adapted with AI (000B:IVq.1-2), if it has them.
+    """
 
     as_of: date
+    label_text: Bilingual | None = None
 
 
 class CalendarDay(Section):

@@ -96,10 +96,11 @@ class Shift(CallbackData, prefix="ws"):
 
 
 class Queue(CallbackData, prefix="qu"):
-    """A page, from 0, of a part of the staff's queue."""
+    """A page, from 0, of a part of the staff's queue; of one kind, or of all."""
 
     part: str
     page: int = 0
+    kind: str = ""
 
 
 class Attr(CallbackData, prefix="at"):

@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from bot.domain.cases import Case
+from bot.domain.cases import Case, Kind
+from bot.domain.forms import appeal_subject
 from bot.domain.people import Language, Role
 from bot.domain.promises import LONGEST_WAIT
 from bot.services import Services
-from bot.telegram.screen import Screen
+from bot.telegram.screen import Button, Screen
 from bot.telegram.sender import Draw
 from bot.texts import Words
 from bot.usecases.alert_staff import free_holders, who_is_told
 from bot.wording import contact_args, day_words, due_reason, full_day
-from handlers.buttons import Go, Mine, StaffButton, Work, button, menu_row
+from handlers.buttons import FileButton, Go, Mine, StaffButton, Work, button, menu_row
 from handlers.ledger import ledger_letter
 from handlers.thread import answer_text
 from storage.outbox import Letter
@@ -57,7 +58,7 @@ def drawer(services: Services) -> Draw:
             told = await _told(work, letter.view, case)
             return _for_the_writer(words, services, letter.view, case, letter.args, told)
         roles = (await work.people.visitor(recipient)).roles
-        return _for_staff(words, services, letter, case, roles)
+        return _for_staff(words, services, letter, case, recipient, roles)
 
     return draw
 
@@ -132,7 +133,8 @@ def _for_the_writer(
         reopen = button(words, "button-reopen", Mine(do="reopen", case=case.id))
         body = answer_text(services.texts[case.language], args["text"], args)
         text = words(view.replace("case", "letter", 1), number=case.number, text=body)
-        return Screen(text, (stars, (reopen, show), menu_row(words)))
+        route, button_ = _way_on(words, services, case)
+        return Screen(f"{text}\n\n{route}", (stars, (reopen, button_), (show,), menu_row(words)))
     if view == "case-question":
         text = words("letter-question", number=case.number, text=args["text"], days=LONGEST_WAIT)
         answer = button(words, "button-reply", Mine(do="add", case=case.id))
@@ -148,6 +150,26 @@ def _for_the_writer(
     if view == "case-resumed":
         return Screen(words("letter-resumed", number=case.number, day=due), ((show,),))
     return Screen(words("letter-late", number=case.number, day=due, told=int(told)), ((show,),))
+
+
+def _way_on(words: Words, services: Services, case: Case) -> tuple[str, Button]:
+    """Where to go with an answer that one does not agree with: an appeal, and from there the
+    formal lane.
+    """
+    if case.kind is Kind.APPEAL:
+        return words("letter-way-formal"), button(
+            words, "button-formal", Mine(do="formal", case=case.id)
+        )
+    promises, routes = services.promises, services.promises.routes
+    answered_on = case.answered_on or services.today()
+    last = promises.calendar.due(answered_on, promises.appeal_filing_days).due_on
+    role = routes.role_for(Kind.APPEAL, appeal_subject(case))
+    text = words(
+        "letter-way-appeal",
+        day=day_words(words, last, services.today()),
+        role=words(f"role-{role.value.replace('_', '-')}"),
+    )
+    return text, button(words, "button-appeal", FileButton(do="appeal", what=case.id))
 
 
 def _receipt(
@@ -183,7 +205,12 @@ def _with_hour(words: Words, services: Services, receipt: Screen, told_at: str |
 
 
 def _for_staff(
-    words: Words, services: Services, letter: Letter, case: Case, roles: frozenset[Role]
+    words: Words,
+    services: Services,
+    letter: Letter,
+    case: Case,
+    recipient: str,
+    roles: frozenset[Role],
 ) -> Screen | None:
     """An alert without content; the one who may not see the case only learns that it exists
     in the queue of another role, as when nobody holds that role yet.
@@ -198,11 +225,12 @@ def _for_staff(
         "case-added": "letter-added",
         "case-withdrawn": "letter-withdrawn",
         "case-no-reply": "letter-no-reply",
+        "case-alarm": "letter-alarm",
         "case-passed-on": "letter-passed-on",
         "case-reminder": "letter-overdue" if letter.args.get("overdue") else "letter-reminder",
     }[letter.view]
     text = words(key, number=case.number, kind=kind, day=due)
-    if case.role not in roles:
+    if not case.visible_to(recipient, roles):
         return Screen(text)
     open_ = button(words, "button-open", Work(do="open", case=case.id))
     queue = button(words, "button-queue", Go(to="queue"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Final
 
 from aiogram import F, Router
 from aiogram.filters import Command, StateFilter
@@ -30,10 +31,15 @@ from bot.wording import day_words, due_reason, short_day
 from handlers import commands
 from handlers.buttons import FileButton, Go, Mine, button, menu_row
 from handlers.filing import LONGEST
-from handlers.thread import thread_text, trail_text
+from handlers.pages import page
+from handlers.thread import thread_of
+from handlers.trail import trail_text
 from handlers.typed import typed
 from storage.people import Visitor
 from storage.store import Repositories, UnitOfWork
+
+ON_A_PAGE: Final = 10
+"""Cases on a page of one's own."""
 
 
 class Adding(StatesGroup):
@@ -42,12 +48,13 @@ class Adding(StatesGroup):
     text = State()
 
 
-def list_screen(words: Words, cases: list[Case]) -> Screen:
-    """All cases of a person, a button each."""
+def list_screen(words: Words, cases: list[Case], at: int = 0) -> Screen:
+    """All cases of a person, a button each, in pages from 0."""
     new = (button(words, "button-complaint", Go(to="complaint")),)
     if not cases:
         return Screen(words("cases-none"), (new, menu_row(words)))
-    rows = [
+    shown = page(cases, at, ON_A_PAGE)
+    rows: list[tuple[Button, ...]] = [
         (
             Button(
                 words.plain(
@@ -59,8 +66,9 @@ def list_screen(words: Words, cases: list[Case]) -> Screen:
                 Mine(do="show", case=case.id).pack(),
             ),
         )
-        for case in cases[:20]
+        for case in shown.items
     ]
+    rows += shown.row(words, lambda to: Mine(do="list", case="", value=to))
     return Screen(words("cases-mine", count=len(cases)), (*rows, new, menu_row(words)))
 
 
@@ -91,6 +99,8 @@ def case_screen(
                 reason=due_reason(words, case, services.promises.calendar),
             )
         )
+    if case.decision is not None:
+        parts.append(words("case-decision", decision=words(f"decision-{case.decision}")))
     if trail := trail_text(words, events):
         parts.append(trail)
     if case.asked_on is not None:
@@ -102,19 +112,22 @@ def case_screen(
         parts.append(words("case-appeal-late"))
     if case.for_child:
         parts.append(words("case-child"))
-    rows = _actions(words, services, case)
     if contact:
         parts.append(words("case-contact", contact=contact))
-        rows.append((button(words, "button-contact-remove", Mine(do="nocontact", case=case.id)),))
-    parts.append(thread_text(words, services, messages))
-    return Screen("\n\n".join(parts), (*rows, menu_row(words)))
+    thread = thread_of(words, services, messages, parts)
+    rows = _actions(words, services, case, whole=thread.whole, contact=bool(contact))
+    return Screen("\n\n".join((*parts, thread.text)), (*rows, menu_row(words)))
 
 
-def _actions(words: Words, services: Services, case: Case) -> list[tuple[Button, ...]]:
+def _actions(
+    words: Words, services: Services, case: Case, *, whole: bool, contact: bool
+) -> list[tuple[Button, ...]]:
     def to(do: str, value: int = 0) -> Mine:
         return Mine(do=do, case=case.id, value=value)
 
     rows: list[tuple[Button, ...]] = []
+    if not whole:
+        rows.append((button(words, "button-read-all", to("read")),))
     if case.state in OPEN:
         asked = case.state is Stands.WAITING
         rows.append((button(words, "button-reply" if asked else "button-add", to("add")),))
@@ -127,6 +140,9 @@ def _actions(words: Words, services: Services, case: Case) -> list[tuple[Button,
         if case.kind is not Kind.APPEAL:
             appeal = FileButton(do="appeal", what=case.id)
             rows.append((button(words, "button-appeal", appeal),))
+    if contact:
+        rows.append((button(words, "button-contact-remove", to("nocontact")),))
+    rows.append((button(words, "button-trail", to("trail")),))
     rows.append((button(words, "button-formal", to("formal")),))
     rows.append((button(words, "button-mycases", Go(to="mycases")),))
     return rows
@@ -138,12 +154,19 @@ def router() -> Router:
 
     @mine.message(Command(commands.MY_CASES))
     @mine.callback_query(Go.filter(F.to == "mycases"))
+    @mine.callback_query(Mine.filter(F.do == "list"))
     async def show_list(
-        _: object, reply: Reply, words: Words, visitor: Visitor, services: Services
+        _: object,
+        reply: Reply,
+        words: Words,
+        visitor: Visitor,
+        services: Services,
+        callback_data: Mine | Go | None = None,
     ) -> None:
+        at = callback_data.value if isinstance(callback_data, Mine) else 0
         async with services.store.reading() as work:
             cases = await work.cases.filed_by(visitor.id)
-        await reply.show(list_screen(words, cases))
+        await reply.show(list_screen(words, cases, at))
 
     @mine.callback_query(Mine.filter(F.do == "show"))
     async def show(

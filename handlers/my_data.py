@@ -149,6 +149,10 @@ def _case_fields(filed: FiledCase) -> dict[str, Any]:
             {"day": m.day.isoformat(), "from": m.role or "you", "text": m.text}
             for m in filed.messages
         ],
+        "events": [
+            {"day": e.day.isoformat(), "what": e.kind, "by": e.role, "old": e.old, "new": e.new}
+            for e in filed.events
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""Cases, their messages and their reminders. Words are sealed under the case's own key."""
+"""Cases and their reminders. What was said in them is in ``case_words``."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    true,
     tuple_,
     update,
 )
@@ -26,26 +27,23 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.cases import (
-    INNER,
+    ALARMED,
+    GRAVEST,
     OPEN,
     RUNNING,
     Case,
-    CaseEvent,
-    CaseMessage,
-    Happened,
+    Decision,
     Kind,
-    Said,
     State,
     Subject,
     hidden_from,
     new_number,
 )
 from bot.domain.people import Language, Role
-from storage.keys import Keys
-from storage.schema import case, case_event, case_message, data_key, reminder
+from storage.case_words import CaseWords
+from storage.schema import case, case_message, data_key, reminder
 from storage.vault import case_owner, place
 
 _ONE: Final = select(case).where(case.c.id == bindparam("case_id"))
@@ -59,7 +57,6 @@ _COLUMNS: Final = tuple(column.name for column in case.columns)
 _FEW: Final = 50
 """Open cases of one person among which a repeat is looked for."""
 _RUNNING: Final = sorted(state.value for state in RUNNING)
-_INNER: Final = sorted(kind.value for kind in INNER)
 
 
 class Part(StrEnum):
@@ -100,6 +97,10 @@ class Desk:
         }[part]
 
 
+def _of_kind(kind: Kind | None) -> ColumnElement[bool]:
+    return true() if kind is None else case.c.kind == kind.value
+
+
 def _case(row: Row[Any]) -> Case:
     values = {name: row._mapping[name] for name in _COLUMNS}
     return Case(
@@ -110,6 +111,7 @@ def _case(row: Row[Any]) -> Case:
             "language": Language(row.language),
             "state": State(row.state),
             "role": Role(row.role),
+            "decision": Decision(row.decision) if row.decision else None,
             "skipped": tuple(date.fromisoformat(d) for d in row.skipped.split(",") if d),
         }
     )
@@ -124,12 +126,8 @@ def _row(found: Case) -> dict[str, Any]:
 _ID: Final = re.compile("[0-9a-f]{32}")
 
 
-class Cases:
-    """The case, case_message and reminder tables."""
-
-    def __init__(self, connection: AsyncConnection, keys: Keys) -> None:
-        self._connection = connection
-        self._keys = keys
+class Cases(CaseWords):
+    """The case and reminder tables; with what was said and happened, all of a case."""
 
     async def add(self, new: Case) -> Case:
         """Store a new case with an id and a number of its own; both are filled in here."""
@@ -171,21 +169,48 @@ class Cases:
         )
         return [_case(row) for row in await self._connection.execute(query)]
 
-    async def counts(self, desk: Desk) -> dict[Part, int]:
-        """How many cases each part of the queue has, in one query."""
+    async def counts(self, desk: Desk, kind: Kind | None = None) -> dict[Part, int]:
+        """How many cases, all or of a kind, each part of the queue has, in one query."""
         sums = [
             func.coalesce(func.sum(when((desk.where(part), 1), else_=0)), 0).label(part.value)
             for part in Part
         ]
-        query = select(*sums).where(desk.where(Part.ALL))
+        query = select(*sums).where(desk.where(Part.ALL), _of_kind(kind))
         row = (await self._connection.execute(query)).one()
         return {part: row._mapping[part.value] for part in Part}
 
-    async def queue(self, desk: Desk, part: Part, first: int, limit: int) -> list[Case]:
-        """Cases of a part from number `first` (from 0) on, the most urgent first."""
+    async def grave(self, desk: Desk) -> list[Case]:
+        """Open incidents of the gravest level that are in the charge of others, if this person
+        may see them all the same.
+        """
+        if not desk.roles & ALARMED:
+            return []
+        query = (
+            select(case)
+            .where(case.c.level == GRAVEST, case.c.state.in_(_OPEN))
+            .order_by(case.c.due_on, case.c.number)
+        )
+        found = [_case(row) for row in await self._connection.execute(query)]
+        return [
+            one
+            for one in found
+            if one.role not in desk.roles and one.visible_to(desk.person, desk.roles)
+        ]
+
+    async def kinds(self, desk: Desk) -> dict[Kind, int]:
+        """How many cases of each kind the queue has; kinds without any are left out."""
+        query = select(case.c.kind, func.count()).where(desk.where(Part.ALL)).group_by(case.c.kind)
+        return {Kind(kind): n for kind, n in (await self._connection.execute(query)).all()}
+
+    async def queue(
+        self, desk: Desk, part: Part, first: int, limit: int, kind: Kind | None = None
+    ) -> list[Case]:
+        """Cases of a part, all or of a kind, from number `first` (from 0) on, the most urgent
+        first.
+        """
         page = (
             select(case.c.id)
-            .where(desk.where(part))
+            .where(desk.where(part), _of_kind(kind))
             .order_by(case.c.due_on, case.c.number)
             .offset(first)
             .limit(limit)
@@ -283,80 +308,6 @@ class Cases:
         await self._connection.execute(
             update(case).where(case.c.id == changed.id).values(**_row(changed))
         )
-
-    async def say(self, case_id: str, message: CaseMessage) -> None:
-        """Add a message to the case, sealed under the case's key."""
-        key = await self._keys.of(case_owner(case_id))
-        message_id = secrets.token_hex(16)
-        count = select(func.count()).where(case_message.c.case_id == case_id)
-        await self._connection.execute(
-            insert(case_message).values(
-                id=message_id,
-                case_id=case_id,
-                seq=(await self._connection.execute(count)).scalar_one(),
-                role=message.role.value if message.role else None,
-                kind=message.kind.value,
-                text_sealed=key.seal(message.text, place("case_message", message_id, "text")),
-                day=message.day,
-            )
-        )
-
-    async def messages(self, case_id: str, *, inner: bool = False) -> list[CaseMessage]:
-        """What was said, in order; empty when the case's key is destroyed.
-
-        With `inner` also what is for staff only, such as notes; never give that to the person.
-        """
-        key = await self._keys.find(case_owner(case_id))
-        if key is None:
-            return []
-        query = (
-            select(case_message)
-            .where(case_message.c.case_id == case_id)
-            .order_by(case_message.c.seq)
-        )
-        if not inner:
-            query = query.where(case_message.c.kind.not_in(_INNER))
-        return [
-            CaseMessage(
-                role=Role(row.role) if row.role else None,
-                text=key.open(row.text_sealed, place("case_message", row.id, "text")),
-                day=row.day,
-                kind=Said(row.kind),
-            )
-            for row in await self._connection.execute(query)
-        ]
-
-    async def happened(self, case_id: str, event: CaseEvent) -> int:
-        """Add a line to the case's trail; its place there, from 0. Lines are never changed."""
-        count = select(func.count()).where(case_event.c.case_id == case_id)
-        seq = (await self._connection.execute(count)).scalar_one()
-        await self._connection.execute(
-            insert(case_event).values(
-                case_id=case_id,
-                seq=seq,
-                kind=event.kind.value,
-                role=event.role.value if event.role else None,
-                day=event.day,
-                old=event.old,
-                new=event.new,
-            )
-        )
-        return seq
-
-    async def events(self, case_id: str) -> list[CaseEvent]:
-        """The case's trail, in order."""
-        query = select(case_event).where(case_event.c.case_id == case_id).order_by(case_event.c.seq)
-        return [
-            CaseEvent(
-                kind=Happened(row.kind),
-                role=Role(row.role) if row.role else None,
-                day=row.day,
-                old=row.old,
-                new=row.new,
-                seq=row.seq,
-            )
-            for row in await self._connection.execute(query)
-        ]
 
     async def ended_before(self, day: date, limit: int) -> list[str]:
         """Ids of cases that ended before that day, at most `limit`."""

@@ -244,6 +244,8 @@ case = Table(
     Column("appeals", String(11)),
     Column("late", Boolean, nullable=False),
     Column("for_child", Boolean, nullable=False),
+    Column("level", Integer),
+    Column("decision", String(10)),
     Index("ix_case_complainant", "complainant"),
     Index("ix_case_state_due", "state", "due_on", "registered_on"),
     # Holds all that a queue asks of a case, so that counting it reads no other page.
@@ -252,6 +254,7 @@ case = Table(
         *("role", "state", "due_on", "number", "assignee", "complainant", "subject", "id"),
     ),
     Index("ix_case_ended_on", "ended_on"),
+    Index("ix_case_level", "level"),
     Index("ix_case_registered_on", "registered_on"),
 )
 

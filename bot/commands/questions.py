@@ -44,7 +44,7 @@ WEBHOOK: Final = "telegram.webhook."
 NOT_ASKED: Final = frozenset(
     {"telegram.api_base", "telegram.token", "telegram.webhook_secret", "keys.id", "keys.master"}
 )
-OPTIONAL: Final = frozenset({"order.proposed_by"})
+OPTIONAL: Final = frozenset({"order.proposed_by", "documents.label_text"})
 
 YES_PROPOSED: Final = frozenset({"pilot.active", "records.daily_head"})
 

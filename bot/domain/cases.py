@@ -14,6 +14,13 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.people import Language, Role
+from bot.domain.trail import INNER as INNER
+from bot.domain.trail import INNER_EVENTS as INNER_EVENTS
+from bot.domain.trail import MOVES_DUE as MOVES_DUE
+from bot.domain.trail import CaseEvent as CaseEvent
+from bot.domain.trail import CaseMessage as CaseMessage
+from bot.domain.trail import Happened as Happened
+from bot.domain.trail import Said as Said
 
 
 class Kind(StrEnum):
@@ -63,6 +70,15 @@ class State(StrEnum):
     ANSWERED = "answered"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+
+
+class Decision(StrEnum):
+    """How an answer decides what was asked."""
+
+    GRANTED = "granted"
+    PARTLY = "partly"
+    DECLINED = "declined"
+    EXPLAINED = "explained"
 
 
 class Move(StrEnum):
@@ -161,10 +177,25 @@ def takers(case: Case) -> tuple[Role, ...]:
     return tuple(role for role in HANDED_TO if role not in closed)
 
 
+_HIGHER: Final = (Role.HEAD, Role.COUNCIL)
+
+
+def above(case: Case) -> Role | None:
+    """The body above the role in charge that the case may go to; None when there is none."""
+    higher = _HIGHER[_HIGHER.index(case.role) + 1 :] if case.role in _HIGHER else _HIGHER
+    return next((role for role in higher if role in takers(case)), None)
+
+
 def next_in_line(case: Case, held: frozenset[Role]) -> Role:
     """Who gets the case from a person with a conflict of interest who holds the roles `held`."""
     choice = takers(case)
     return next((role for role in choice if role not in held), choice[0])
+
+
+GRAVEST: Final = 3
+"""The level of an incident that is told at once (002:9.4b)."""
+ALARMED: Final = frozenset({Role.HEAD, Role.RESPONSIBLE})
+"""Roles that such an incident reaches, whoever is in charge of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +209,8 @@ class Case:
     person stopped the clock, `answered_at` the moment of the answer, from which it can be
     corrected for a while. `appeals` is the number of the case whose outcome this one appeals;
     `late` says that the time for it was over. `for_child` is a parent's own word that the case
-    is their child's.
+    is their child's. `level` is how grave a person of the school finds an incident, 1 to 3;
+    `decision` is what the last answer decided, if it decided anything.
     """
 
     id: str
@@ -204,85 +236,24 @@ class Case:
     appeals: str | None = None
     late: bool = False
     for_child: bool = False
+    level: int | None = None
+    decision: Decision | None = None
 
     def visible_to(self, person: str, roles: frozenset[Role]) -> bool:
         """Whether a staff member may open this case now.
 
-        The role in charge sees it; nobody sees a case about their own role, and nobody
+        The role in charge sees it, an incident of the gravest level also the head and the
+        responsible person; nobody sees a case about their own role, and nobody
         handles a case they filed themselves.
         """
         if person == self.complainant or roles & barred(self.subject):
             return False
-        return self.role in roles
+        grave = self.level == GRAVEST and bool(roles & ALARMED)
+        return self.role in roles or grave
 
     def is_overdue(self, today: date) -> bool:
         """Whether the promised day has passed without an answer."""
         return self.state in RUNNING and today > self.due_on
-
-
-class Said(StrEnum):
-    """What a message in a case is."""
-
-    TEXT = "text"
-    QUESTION = "question"
-    EXTENSION = "extension"
-    MINUTES = "minutes"
-    """The day of the council's minutes and their number, as ``2026-11-20 5``."""
-    REASONS = "reasons"
-    ANSWER = "answer"
-    CORRECTED = "corrected"
-    NOTE = "note"
-    HAND_OVER = "hand_over"
-    CONFLICT = "conflict"
-    """Passed on because of a conflict of interest; without words."""
-
-
-INNER: Final = frozenset({Said.NOTE, Said.HAND_OVER, Said.CONFLICT})
-"""Messages for staff only."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseMessage:
-    """One message in a case. `role` is None for the person who filed it."""
-
-    role: Role | None
-    text: str
-    day: date
-    kind: Said = Said.TEXT
-
-
-class Happened(StrEnum):
-    """What happened to a case; the trail is only ever added to."""
-
-    HANDED_OVER = "handed_over"
-    RELEASED = "released"
-    EXTENDED = "extended"
-    PAUSED = "paused"
-    RESUMED = "resumed"
-    GROUND = "ground"
-    ANSWERED = "answered"
-    CORRECTED = "corrected"
-    REOPENED = "reopened"
-    WITHDRAWN = "withdrawn"
-    REPEATED = "repeated"
-    """The person sent the same once more."""
-
-
-MOVES_DUE: Final = frozenset({Happened.EXTENDED, Happened.RESUMED, Happened.REOPENED})
-"""The only events that may move the promised day; `old` and `new` are those days."""
-
-
-@dataclass(frozen=True, slots=True)
-class CaseEvent:
-    """A line of the trail. `role` is None for the person who filed the case, or the bot."""
-
-    kind: Happened
-    role: Role | None
-    day: date
-    old: str | None = None
-    new: str | None = None
-    seq: int = -1
-    """Filled in by the storage."""
 
 
 _LETTERS: Final = "ABCEHKMPTX"

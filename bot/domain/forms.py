@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from bot.domain.cases import Kind, Subject
+from bot.domain.cases import Case, Kind, Subject
 
 ABOUT: Final[Mapping[Kind, tuple[Subject, ...]]] = {
     Kind.COMPLAINT: (
@@ -35,6 +35,13 @@ _EARLIEST: Final = 2000
 def kind_of(subject: Subject) -> Kind:
     """The kind that a case about `subject` has; somebody in distress reports an incident."""
     return Kind.INCIDENT if subject is Subject.DISTRESS else _KIND_OF[subject]
+
+
+def appeal_subject(appealed: Case) -> Subject | None:
+    """What an appeal of a case's outcome is about: whom the case was about stays shut out;
+    where it came from does not decide the route.
+    """
+    return None if appealed.subject is Subject.DISTRESS else appealed.subject
 
 
 def past_day(text: str, today: date) -> date | None:

@@ -19,7 +19,7 @@ from bot.domain.cases import (
 from bot.domain.people import Role
 from bot.domain.promises import LONGEST_WAIT, Promises
 from bot.usecases.alert_staff import who_answers
-from bot.usecases.handle_case import Member, changed, held_case, open_case
+from bot.usecases.handle_case import Member, changed, charged_case, held_case
 from storage.outbox import Letter
 from storage.store import UnitOfWork
 
@@ -47,7 +47,7 @@ async def stop_waiting(
 
     Raises ``NotAllowedError`` and ``MoveError``.
     """
-    case = await open_case(work, member, case_id)
+    case = await charged_case(work, member, case_id)
     resumed = await resume(work, promises, case, case.role, now)
     await changed(work, member, "stop_waiting", case, resumed, now)
     return resumed

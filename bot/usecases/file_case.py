@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.cases import Case, CaseMessage, Kind, State, Subject
+from bot.domain.cases import Case, CaseEvent, CaseMessage, Happened, Kind, State, Subject
 from bot.domain.people import Language
 from bot.domain.promises import Promises
 from bot.usecases.alert_staff import alert_staff
@@ -70,6 +70,8 @@ async def file_case(
     )
     case = await work.cases.add(draft)
     await work.cases.say(case.id, CaseMessage(None, filing.text, promises.today(now)))
+    event = CaseEvent(Happened.REGISTERED, None, registered_on, new=due.due_on.isoformat())
+    await work.cases.happened(case.id, event)
     if filing.contact is not None:
         await work.contacts.leave(case.id, filing.contact)
     if alert:

@@ -93,6 +93,7 @@ async def reopen_case(
         answered_on=None,
         ended_on=None,
         answered_at=None,
+        decision=None,
     )
     await work.cases.save(opened)
     event = CaseEvent(

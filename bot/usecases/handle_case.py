@@ -7,15 +7,18 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from bot.domain.cases import (
+    ALARMED,
     Case,
     CaseEvent,
     CaseMessage,
+    Decision,
     Happened,
     Move,
     MoveError,
     Said,
     after,
 )
+from bot.domain.incidents import BY_COUNCIL, has_level
 from bot.domain.integrity import Ground, names_detector
 from bot.domain.people import Role
 from bot.domain.permissions import Action, permit
@@ -29,7 +32,7 @@ CORRECTABLE: Final = timedelta(minutes=30)
 
 
 class IncompleteError(Exception):
-    """The answer lacks what this case needs: the council's minutes, or a second ground."""
+    """The answer lacks what this case needs: a level, the council's minutes, a second ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Needs:
 
     minutes: bool
     ground: bool
+    level: bool = False
 
 
 async def open_case(work: Repositories, member: Member, case_id: str) -> Case:
@@ -66,6 +70,21 @@ async def open_case(work: Repositories, member: Member, case_id: str) -> Case:
     permit(member.roles, Action.CASE)
     case = await work.cases.find(case_id)
     if case is None or not case.visible_to(member.person, member.roles):
+        raise NotAllowedError
+    return case
+
+
+def acting_role(member: Member, case: Case) -> Role:
+    """In which role this member deals with the case: its own, or the one that an alarm reached."""
+    if case.role in member.roles:
+        return case.role
+    return min(member.roles & ALARMED or member.roles)
+
+
+async def charged_case(work: Repositories, member: Member, case_id: str) -> Case:
+    """The case that is in the charge of a role of this member's. Raises ``NotAllowedError``."""
+    case = await open_case(work, member, case_id)
+    if case.role not in member.roles:
         raise NotAllowedError
     return case
 
@@ -85,23 +104,29 @@ async def held_case(work: Repositories, member: Member, case_id: str, move: Move
 async def answer_needs(work: Repositories, case: Case, text: str = "") -> Needs:
     """What an answer with these words must bring along.
 
-    A case in the council's charge needs its minutes; one in which anybody names an AI
+    A case in the council's charge, or an incident that the council decides on, needs its
+    minutes; an incident needs its level; one in which anybody names an AI
     detector needs a second ground, since a detector proves nothing.
     """
     said = [message.text for message in await work.cases.messages(case.id)]
     return Needs(
-        minutes=case.role is Role.COUNCIL,
+        minutes=case.role is Role.COUNCIL or case.level == BY_COUNCIL,
         ground=any(names_detector(words) for words in (*said, text)),
+        level=has_level(case) and case.level is None,
     )
 
 
-async def take_case(work: UnitOfWork, member: Member, case_id: str, now: datetime) -> Case:
+async def take_case(
+    work: UnitOfWork, promises: Promises, member: Member, case_id: str, now: datetime
+) -> Case:
     """Put the case into this member's hands.
 
     Raises ``NotAllowedError``; ``MoveError`` when somebody has taken it already.
     """
-    case = await open_case(work, member, case_id)
+    case = await charged_case(work, member, case_id)
     taken = replace(case, state=after(case.state, Move.TAKE), assignee=member.person)
+    event = CaseEvent(Happened.TAKEN, case.role, promises.today(now))
+    await work.cases.happened(case_id, event)
     await changed(work, member, "take", case, taken, now)
     return taken
 
@@ -116,15 +141,16 @@ async def answer_case(
     *,
     minutes: Minutes | None = None,
     ground: Ground | None = None,
+    decision: Decision | None = None,
 ) -> Case:
     """Answer the case; the answer goes to whoever filed it, under the human mark.
 
     Raises ``NotAllowedError`` also when another member holds the case, ``MoveError``, and
-    ``IncompleteError`` when the case needs minutes or a second ground that is not there.
+    ``IncompleteError`` when the case needs a level, minutes or a second ground that is not there.
     """
     case = await held_case(work, member, case_id, Move.ANSWER)
     needs = await answer_needs(work, case, text)
-    if (needs.minutes and minutes is None) or (needs.ground and ground is None):
+    if needs.level or (needs.minutes and minutes is None) or (needs.ground and ground is None):
         raise IncompleteError
     today = promises.today(now)
     answered = replace(
@@ -133,6 +159,7 @@ async def answer_case(
         answered_on=today,
         ended_on=today,
         answered_at=now,
+        decision=decision,
     )
     if minutes is not None:
         record = f"{minutes.day.isoformat()} {minutes.number}"
@@ -152,6 +179,8 @@ async def answer_case(
         }
     if ground is not None:
         args |= {"ground": ground.value}
+    if decision is not None:
+        args |= {"decision": decision.value}
     await work.outbox.put(
         case.complainant,
         Letter("case-answer", args, author=case.role),
@@ -189,7 +218,10 @@ async def correct_answer(
         raise IncompleteError
     await work.cases.say(case_id, CaseMessage(case.role, text, today, Said.CORRECTED))
     seq = await work.cases.happened(case_id, CaseEvent(Happened.CORRECTED, case.role, today))
-    letter = Letter("case-corrected", {"case": case_id, "text": text}, author=case.role)
+    args = {"case": case_id, "text": text}
+    if case.decision is not None:
+        args |= {"decision": case.decision.value}
+    letter = Letter("case-corrected", args, author=case.role)
     await work.outbox.put(case.complainant, letter, now, f"corrected:{case_id}:{seq}")
     await changed(work, member, "correct", case, case, now)
     return case

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.cases import OPEN, Case, CaseMessage
+from bot.domain.cases import INNER_EVENTS, OPEN, Case, CaseEvent, CaseMessage
 from bot.domain.duty import Absence
 from bot.domain.promises import Promises
 from bot.usecases.follow_case import withdraw_case
@@ -24,10 +24,11 @@ class OpenCasesError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FiledCase:
-    """A case of the person's with what was said, and what they said of themselves."""
+    """A case of the person's with what was said and happened, and what they said of themselves."""
 
     case: Case
     messages: tuple[CaseMessage, ...]
+    events: tuple[CaseEvent, ...]
     contact: str | None
 
 
@@ -51,7 +52,12 @@ class MyData:
 async def collect_my_data(work: Repositories, person_id: str, now: datetime) -> MyData:
     """All of it, decrypted for its owner."""
     cases = [
-        FiledCase(case, tuple(await work.cases.messages(case.id)), await work.contacts.of(case.id))
+        FiledCase(
+            case,
+            tuple(await work.cases.messages(case.id)),
+            tuple(e for e in await work.cases.events(case.id) if e.kind not in INNER_EVENTS),
+            await work.contacts.of(case.id),
+        )
         for case in await work.cases.filed_by(person_id)
     ]
     return MyData(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.cases import OPEN, Case, CaseMessage, MoveError, Said
 from bot.domain.promises import Promises
-from bot.usecases.handle_case import Member, open_case
+from bot.usecases.handle_case import Member, acting_role, open_case
 from storage.store import UnitOfWork
 
 
@@ -20,6 +20,7 @@ async def note_case(
     case = await open_case(work, member, case_id)
     if case.state not in OPEN:
         raise MoveError(f"note {case.state}")
-    await work.cases.say(case_id, CaseMessage(case.role, text, promises.today(now), Said.NOTE))
-    await work.audit.note(now, member.person, case.role, "note", case.id)
+    role = acting_role(member, case)
+    await work.cases.say(case_id, CaseMessage(role, text, promises.today(now), Said.NOTE))
+    await work.audit.note(now, member.person, role, "note", case.id)
     return case

@@ -12,6 +12,7 @@ from bot.domain.cases import (
     Happened,
     Move,
     Said,
+    above,
     after,
     next_in_line,
     takers,
@@ -20,7 +21,7 @@ from bot.domain.people import Role
 from bot.domain.permissions import NotAllowedError
 from bot.domain.promises import Promises
 from bot.usecases.alert_staff import alert_staff
-from bot.usecases.handle_case import Member, open_case
+from bot.usecases.handle_case import Member, acting_role, open_case
 from storage.outbox import Letter
 from storage.store import UnitOfWork
 
@@ -40,7 +41,7 @@ async def hand_over_case(
     ``NotAllowedError``, also for a role the case may not go to, and ``MoveError``.
     """
     case = await open_case(work, member, case_id)
-    message = CaseMessage(case.role, reason, promises.today(now), Said.HAND_OVER)
+    message = CaseMessage(acting_role(member, case), reason, promises.today(now), Said.HAND_OVER)
     return await _pass(work, member, case, role, message, now)
 
 
@@ -53,22 +54,45 @@ async def pass_for_conflict(
     """
     case = await open_case(work, member, case_id)
     role = next_in_line(case, member.roles)
-    message = CaseMessage(case.role, "", promises.today(now), Said.CONFLICT)
+    message = CaseMessage(acting_role(member, case), "", promises.today(now), Said.CONFLICT)
     return await _pass(work, member, case, role, message, now)
 
 
+async def escalate_case(
+    work: UnitOfWork, promises: Promises, member: Member, case_id: str, reason: str, now: datetime
+) -> Case:
+    """The same to the body above: the head, from there the ethics council.
+
+    Raises ``NotAllowedError``, also when there is none that the case may go to, and ``MoveError``.
+    """
+    case = await open_case(work, member, case_id)
+    role = above(case)
+    if role is None:
+        raise NotAllowedError
+    acting = acting_role(member, case)
+    message = CaseMessage(acting, reason, promises.today(now), Said.HAND_OVER)
+    return await _pass(work, member, case, role, message, now, Happened.ESCALATED)
+
+
 async def _pass(
-    work: UnitOfWork, member: Member, case: Case, role: Role, message: CaseMessage, now: datetime
+    work: UnitOfWork,
+    member: Member,
+    case: Case,
+    role: Role,
+    message: CaseMessage,
+    now: datetime,
+    how: Happened = Happened.HANDED_OVER,
 ) -> Case:
     if role not in takers(case):
         raise NotAllowedError
     passed = replace(case, state=after(case.state, Move.HAND_OVER), role=role, assignee=None)
     await work.cases.save(passed)
     await work.cases.say(case.id, message)
-    event = CaseEvent(Happened.HANDED_OVER, case.role, message.day, case.role.value, role.value)
+    event = CaseEvent(how, message.role, message.day, case.role.value, role.value)
     turn = await work.cases.happened(case.id, event)
+    action = how if how is Happened.ESCALATED else message.kind
     await work.audit.note(
-        now, member.person, case.role, message.kind.value, case.id, case.role.value, role.value
+        now, member.person, message.role, action.value, case.id, case.role.value, role.value
     )
     if case.assignee is not None and case.assignee != member.person:
         await work.outbox.put(case.assignee, Letter("case-passed-on", {"case": case.id}), now)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.cases import Case, MoveError, State
-from bot.usecases.handle_case import Member, changed, open_case
+from bot.usecases.handle_case import Member, changed, charged_case
 from storage.store import Repositories, UnitOfWork
 
 HELD = frozenset({State.TAKEN, State.WAITING})
@@ -15,14 +15,16 @@ HELD = frozenset({State.TAKEN, State.WAITING})
 
 async def can_take_over(work: Repositories, member: Member, case: Case, now: datetime) -> bool:
     """Whether whoever holds the case is somebody else, and away."""
-    if case.state not in HELD or case.assignee in (None, member.person):
+    if case.role not in member.roles or case.state not in HELD:
+        return False
+    if case.assignee in (None, member.person):
         return False
     return case.assignee in await work.staff.away(now)
 
 
 async def take_over_case(work: UnitOfWork, member: Member, case_id: str, now: datetime) -> Case:
     """Put the case into this member's hands. Raises ``NotAllowedError`` and ``MoveError``."""
-    case = await open_case(work, member, case_id)
+    case = await charged_case(work, member, case_id)
     if not await can_take_over(work, member, case, now):
         raise MoveError(f"take over {case.state}")
     taken = replace(case, assignee=member.person)

@@ -43,7 +43,7 @@ def ready_screens(
     main = [
         words("attr-ready", who=profile.audience.value),
         blocks("attr-for-end", wording.short_text),
-        blocks("attr-for-corrected", _fixed("attr-text-corrected")),
+        blocks(*_mark(services, "corrected")),
     ]
     if Purpose.PICTURES in use.purposes and not staff:
         main.append(blocks("attr-for-image", _media("image")))
@@ -59,7 +59,7 @@ def ready_screens(
     screens.append(message("002:C.4", slide, blocks("attr-for-form", wording.form_text)))
     if staff:
         title = blocks("attr-for-title", wording.label_text)
-        adapted = blocks("attr-for-adapted", _fixed("attr-text-adapted"))
+        adapted = blocks(*_mark(services, "adapted"))
         media = [blocks(f"attr-for-{kind}", _media(kind)) for kind in wording.MEDIA]
         fields = blocks("attr-for-metadata", wording.metadata_text)
         screens.append(message("002:C.3", title, adapted, *media, fields))
@@ -69,8 +69,14 @@ def ready_screens(
     return screens
 
 
-def _fixed(key: str) -> Compose:
-    return lambda words, _: words.plain(key)
+def _mark(services: Services, what: str) -> tuple[str, Compose]:
+    """The heading and the words of the mark on what was corrected or adapted: the school's own
+    words if it has set them (000B:IVq.1-2), else a sample.
+    """
+    own = services.settings.documents.label_text
+    if own is None:
+        return f"attr-for-{what}", lambda words, _: words.plain(f"attr-text-{what}")
+    return f"attr-for-{what}-own", lambda words, _: own[words.language]
 
 
 def _media(kind: str) -> Compose:

@@ -9,7 +9,10 @@ from typing import Any, Self
 from aiogram.fsm.state import State, StatesGroup
 
 from bot.domain.cases import Case, Kind, Subject
+from bot.domain.people import Role
+from bot.domain.promises import Promises
 from bot.telegram.draft import Draft
+from bot.usecases.route_case import role_in_charge
 from storage.store import Repositories, UnitOfWork
 
 
@@ -58,6 +61,10 @@ class Filled:
     def wants_day(self) -> bool:
         """Whether the day of a decision is still to be asked for."""
         return self.kind is Kind.APPEAL and self.of is None and self.day is None
+
+    async def reader(self, work: Repositories, promises: Promises, person: str) -> Role:
+        """The role that receives what `person` would send now."""
+        return await role_in_charge(work, promises, self.kind, self.subject, person)
 
     async def appealed(self, work: Repositories) -> Case | None:
         """The case that an appeal is about, if it is about one."""

@@ -10,7 +10,7 @@ from aiogram.filters import Command, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.domain.cases import Kind, Subject
-from bot.domain.forms import ABOUT, kind_of, past_day
+from bot.domain.forms import ABOUT, appeal_subject, kind_of, past_day
 from bot.services import Services
 from bot.telegram.draft import Draft
 from bot.telegram.reply import Reply
@@ -100,9 +100,8 @@ def router() -> Router:
         if appealed.answered_on is None or appealed.kind is Kind.APPEAL:
             reply.popup(words.plain("case-moved-on"), alert=True)
             return
-        # Whom the case was about stays shut out; where it came from does not decide the route.
-        subject = None if appealed.subject is Subject.DISTRESS else appealed.subject
-        filled = Filled(Kind.APPEAL, subject, of=appealed.id, for_child=appealed.for_child)
+        subject, child = appeal_subject(appealed), appealed.for_child
+        filled = Filled(Kind.APPEAL, subject, of=appealed.id, for_child=child)
         await _begin(services, reply, words, draft, filled)
 
     @form.callback_query(FileButton.filter(F.do == "noday"), StateFilter(CaseForm.day))
@@ -140,17 +139,18 @@ def router() -> Router:
         now, today = services.clock(), services.today()
         async with services.store.writing(update_id=reply.update_id, today=today) as work:
             filled = await Filled.read(draft, work)
+            role = await filled.reader(work, services.promises, visitor.id)
             # People write as in a chat, one thought a message: nothing of it may be lost.
             text = "\n\n".join(part for part in (filled.text, text) if part)
             if len(text) > LONGEST:
                 too_long = words("text-too-long", length=len(text), longest=LONGEST)
-                rows = preview_screen(words, services, visitor, filled).rows
+                rows = preview_screen(words, services, visitor, filled, role).rows
                 screen = Screen(too_long, rows)
             else:
                 filled = replace(filled, text=text)
                 await filled.save(draft, work, CaseForm.preview, today)
                 appealed = await filled.appealed(work)
-                screen = preview_screen(words, services, visitor, filled, appealed)
+                screen = preview_screen(words, services, visitor, filled, role, appealed)
             await reply.post_screen(work, screen, now)
 
     @form.callback_query(FileButton.filter(F.do == "rewrite"), StateFilter(CaseForm.preview))
@@ -229,5 +229,6 @@ async def _begin(
             screen = day_screen(words)
         else:
             await filled.save(draft, work, CaseForm.text, today)
-            screen = text_screen(words, services, filled, await filled.appealed(work))
+            role = await filled.reader(work, services.promises, reply.person)
+            screen = text_screen(words, services, filled, role, await filled.appealed(work))
         await reply.post_screen(work, screen, now)

@@ -15,7 +15,7 @@ from bot.telegram.reply import Reply
 from bot.texts import Words
 from handlers.buttons import FileButton
 from handlers.filing.draft import CaseForm, Filled
-from handlers.filing.screens import LONGEST_CONTACT, contact_screen, preview_screen
+from handlers.filing.screens import LONGEST_CONTACT, contact_screen, may_say_who, preview_screen
 from handlers.typed import typed
 from storage.people import Visitor
 from storage.store import UnitOfWork
@@ -27,8 +27,16 @@ def router() -> Router:
 
     @options.callback_query(FileButton.filter(F.do == "contact"), StateFilter(CaseForm.preview))
     async def ask_contact(
-        _: CallbackQuery, reply: Reply, words: Words, services: Services, draft: Draft
+        _: CallbackQuery,
+        reply: Reply,
+        words: Words,
+        services: Services,
+        draft: Draft,
+        visitor: Visitor,
     ) -> None:
+        if not may_say_who(visitor):
+            reply.popup(words.plain("button-unknown"))
+            return
         now, today = services.clock(), services.today()
         async with services.store.writing(update_id=reply.update_id, today=today) as work:
             filled = await Filled.read(draft, work)
@@ -93,5 +101,6 @@ async def _preview(
     filled: Filled,
 ) -> None:
     await filled.save(draft, work, CaseForm.preview, services.today())
-    screen = preview_screen(words, services, visitor, filled, await filled.appealed(work))
+    role = await filled.reader(work, services.promises, visitor.id)
+    screen = preview_screen(words, services, visitor, filled, role, await filled.appealed(work))
     await reply.post_screen(work, screen, services.clock())

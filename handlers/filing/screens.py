@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.cases import Case, Kind, Subject
 from bot.domain.forms import ABOUT
-from bot.domain.people import Audience
+from bot.domain.people import Audience, Band, Role
 from bot.domain.personal_data import suspects
 from bot.services import Services
 from bot.telegram.screen import Button, Screen
@@ -60,10 +60,9 @@ def day_screen(words: Words, wrong: str = "") -> Screen:
 
 
 def text_screen(
-    words: Words, services: Services, filled: Filled, appealed: Case | None = None
+    words: Words, services: Services, filled: Filled, role: Role, appealed: Case | None = None
 ) -> Screen:
-    """The request for words, with what they should say, and what happens with them."""
-    role = services.promises.routes.role_for(filled.kind, filled.subject)
+    """The request for words, with what they should say, and what happens with them in `role`."""
     text: str = words(
         "file-text",
         kind=words(f"kind-{filled.kind}"),
@@ -83,10 +82,10 @@ def preview_screen(
     services: Services,
     visitor: Visitor,
     filled: Filled,
+    role: Role,
     appealed: Case | None = None,
 ) -> Screen:
     """Exactly what staff will see, who wrote it only if the person says so, and what to change."""
-    role = services.promises.routes.role_for(filled.kind, filled.subject)
     text: str = words(
         "file-preview",
         kind=words(f"kind-{filled.kind}"),
@@ -117,6 +116,12 @@ def cancel_row(words: Words) -> tuple[Button, ...]:
     return (button(words, "button-cancel", FileButton(do="cancel")),)
 
 
+def may_say_who(visitor: Visitor) -> bool:
+    """Whether the person is asked who they are if they like; pupils of grades 1-4 never are."""
+    profile = visitor.profile
+    return profile is None or (profile.audience, profile.band) != (Audience.STUDENT, Band.PRIMARY)
+
+
 def _choices(
     words: Words, visitor: Visitor, filled: Filled, *, traced: bool
 ) -> list[tuple[Button, ...]]:
@@ -126,11 +131,10 @@ def _choices(
     rows = [to("button-send", "send")]
     if traced:
         rows.append(to("button-redact", "redact"))
-    rows.append(
-        to("button-contact-remove", "nocontact")
-        if filled.contact
-        else to("button-contact", "contact")
-    )
+    if filled.contact:
+        rows.append(to("button-contact-remove", "nocontact"))
+    elif may_say_who(visitor):
+        rows.append(to("button-contact", "contact"))
     if visitor.profile is not None and visitor.profile.audience is Audience.PARENT:
         own = filled.for_child
         rows.append(to("button-for-self" if own else "button-for-child", "child"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Final
+from collections.abc import Awaitable, Callable
 
-from bot.domain.cases import HANDED_TO, OPEN, Case, Kind, MoveError, takers
+from bot.domain.cases import HANDED_TO, OPEN, RUNNING, Case, Kind, MoveError, above, takers
 from bot.domain.cases import State as Stands
+from bot.domain.incidents import has_level
 from bot.domain.permissions import Action, NotAllowedError
 from bot.domain.promises import LONGEST_WAIT
 from bot.services import Services
@@ -21,77 +21,17 @@ from bot.usecases.handle_case import (
     correctable,
 )
 from bot.usecases.take_over import can_take_over
-from bot.usecases.unlock import member_of
 from bot.wording import day_words, due_reason, short_day
-from handlers.buttons import Go, Queue, Shift, Work, button, menu_row
+from handlers.buttons import Go, Shift, Work, button, menu_row
 from handlers.permits import refuse, tell
-from handlers.thread import thread_text, trail_text
-from storage.cases import Desk, Part
-from storage.people import Visitor
+from handlers.thread import thread_of
+from handlers.trail import trail_text
 from storage.store import Repositories, UnitOfWork
-
-PAGE: Final = 10
-"""Cases on a page of the queue."""
-SOON: Final = 2
-"""Working days within which a case is due soon."""
 
 
 def role_name(words: Words, role: str) -> str:
     """The name of a role, as plain text."""
     return words.plain(f"role-{role.replace('_', '-')}")
-
-
-def desk_of(services: Services, visitor: Visitor) -> Desk:
-    """The visitor's queue today. Raises ``LockedError``."""
-    member, today = member_of(visitor), services.today()
-    soon = services.promises.calendar.due(today, SOON).due_on
-    return Desk(member.person, member.roles, today, soon)
-
-
-def queue_screen(
-    words: Words,
-    services: Services,
-    cases: list[Case],
-    counts: Mapping[Part, int],
-    part: Part,
-    page: int,
-) -> Screen:
-    """A page of a part of the queue, the most urgent first, with how many each part has."""
-    today = services.today()
-    rows: list[tuple[Button, ...]] = [
-        tuple(
-            button(words, f"queue-part-{one}", Queue(part=one), count=counts[one]) for one in pair
-        )
-        for pair in ((Part.ALL, Part.MINE, Part.FREE), (Part.SOON, Part.LATE))
-    ]
-    rows += [
-        (
-            Button(
-                words.plain(
-                    "queue-overdue" if case.is_overdue(today) else "queue-line",
-                    number=case.number,
-                    kind=words.plain(f"kind-{case.kind}"),
-                    day=short_day(words, case.due_on),
-                ),
-                Work(do="open", case=case.id).pack(),
-            ),
-        )
-        for case in cases
-    ]
-    turn = []
-    if page > 0:
-        turn.append(button(words, "button-previous", Queue(part=part, page=page - 1)))
-    if (page + 1) * PAGE < counts[part]:
-        turn.append(button(words, "button-next", Queue(part=part, page=page + 1)))
-    pages = max(1, -(-counts[part] // PAGE))
-    text = (
-        words("queue", count=counts[Part.ALL], overdue=counts[Part.LATE])
-        if counts[Part.ALL]
-        else words("queue-empty")
-    )
-    shown = words("queue-shown", part=words.plain(f"queue-name-{part}"), at=page + 1, of=pages)
-    turning = [tuple(turn)] if turn else []
-    return Screen(f"{text}\n{shown}", (*rows, *turning, menu_row(words)))
 
 
 async def case_screen(
@@ -103,12 +43,13 @@ async def case_screen(
         await _writer(work, words, case),
         *await _hints(work, words, services, case),
     ]
-    parts.append(thread_text(words, services, await work.cases.messages(case.id, inner=True)))
-    rows = _actions(words, services, member, case)
+    messages = await work.cases.messages(case.id, inner=True)
+    thread = thread_of(words, services, messages, parts)
+    rows = _actions(words, services, member, case, whole=thread.whole)
     if await can_take_over(work, member, case, services.clock()):
         over = button(words, "button-take-over", Work(do="over", case=case.id))
         rows = ((over,), *rows)
-    return Screen("\n\n".join(parts), rows)
+    return Screen("\n\n".join((*parts, thread.text)), rows)
 
 
 def _head(words: Words, services: Services, case: Case) -> str:
@@ -134,7 +75,9 @@ async def _writer(work: Repositories, words: Words, case: Case) -> str:
 
 
 async def _hints(work: Repositories, words: Words, services: Services, case: Case) -> list[str]:
-    hints = []
+    hints: list[str] = []
+    if case.decision is not None:
+        hints.append(words("case-decision", decision=words(f"decision-{case.decision}")))
     if trail := trail_text(words, await work.cases.events(case.id)):
         hints.append(trail)
     if case.asked_on is not None:
@@ -152,34 +95,53 @@ async def _hints(work: Repositories, words: Words, services: Services, case: Cas
             hints.append(words("staff-not-proof"))
         if needs.minutes:
             hints.append(words("staff-minutes"))
+        if needs.level:
+            hints.append(words("staff-level-none"))
+        elif case.level is not None:
+            hints.append(words(f"level-{case.level}"))
     return hints
 
 
 def _actions(
-    words: Words, services: Services, member: Member, case: Case
+    words: Words, services: Services, member: Member, case: Case, *, whole: bool
 ) -> tuple[tuple[Button, ...], ...]:
     def shift(key: str, do: str) -> Button:
         return button(words, key, Shift(do=do, case=case.id))
 
     mine = case.assignee == member.person
     rows: list[tuple[Button, ...]] = []
-    if case.state is Stands.NEW:
+    if not whole:
+        rows.append((shift("button-read-all", "read"),))
+    in_charge = case.role in member.roles
+    if case.state is Stands.NEW and in_charge:
         rows.append((button(words, "button-take", Work(do="take", case=case.id)),))
     if case.state is Stands.TAKEN and mine:
         rows.append((button(words, "button-answer", Work(do="answer", case=case.id)),))
         extend = shift("button-extend", "extend") if services.promises.days_left(case) else None
         rows.append((shift("button-ask", "ask"), *([extend] if extend else [])))
-    if case.state is Stands.WAITING:
+    if case.state is Stands.WAITING and in_charge:
         rows.append((shift("button-stop-waiting", "stop"),))
     if case.state in OPEN:
         hand = (shift("button-hand-over", "hand"),) if case.state is not Stands.WAITING else ()
         rows.append((shift("button-inner-note", "note"), *hand))
+    higher = above(case)
+    if higher is not None and case.state in RUNNING:
+        up = button(
+            words,
+            "button-up",
+            Shift(do="up", case=case.id),
+            role=role_name(words, higher),
+        )
+        rows.append((up,))
     if case.state is Stands.NEW or (case.state is Stands.TAKEN and mine):
         rows.append((shift("button-conflict", "conflict"),))
     if case.state is Stands.ANSWERED and correctable(case, member, services.clock()):
         rows.append((shift("button-correct", "correct"),))
     if case.appeals is not None:
         rows.append((shift("button-materials", "materials"),))
+    if has_level(case) and case.state in OPEN:
+        rows.append((shift("button-steps", "steps"),))
+    rows.append((shift("button-trail", "trail"),))
     rows.append((button(words, "button-queue", Go(to="queue")), *menu_row(words)))
     return tuple(rows)
 

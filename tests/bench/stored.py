@@ -22,7 +22,9 @@ from bot.domain.people import Language, Role
 from bot.playground.demo import demo_settings
 from bot.usecases.handle_case import Member, open_case
 from bot.usecases.sweep_deadlines import sweep_deadlines
-from handlers.staff.desk import PAGE, case_screen, desk_of, queue_screen
+from handlers.buttons import Queue
+from handlers.staff.desk import case_screen
+from handlers.staff.queue import PAGE, desk_of, queue_screen
 from storage.cases import Part
 from storage.engine import writer
 from storage.people import Visitor
@@ -62,7 +64,8 @@ async def _measure(app: App, member: Member, shown: list[str]) -> bool:
             counts = await work.cases.counts(desk)
             page = chance.randrange(max(1, -(-counts[part] // PAGE)))
             cases = await work.cases.queue(desk, part, page * PAGE, PAGE)
-        queue_screen(words, services, cases, counts, part, page)
+            grave = await work.cases.grave(desk)
+        queue_screen(words, services, (grave, cases), counts, Queue(part=part, page=page))
 
     async def one_case() -> None:
         async with services.store.reading() as work:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from dataclasses import replace
 
 import pytest
 
-from bot.domain.attribution import Purpose, Step, mask_of
+from bot.domain.attribution import Influence, Purpose, Step, Use, mask_of
 from bot.domain.catalogue import Topic, Verdict
-from bot.domain.people import Audience, Band
+from bot.domain.people import Audience, Band, Language, Profile
+from bot.fields import Bilingual
 from bot.playground.person import Person
 from bot.playground.seen import Seen
 from bot.texts import Words
+from handlers.attribution.ready import ready_screens
 from tests.conftest import School
 from tests.journeys.database import Rows, delivered
 
@@ -230,6 +234,28 @@ async def test_staff_get_the_labels_and_the_metadata_too(
     assert "GenerationDate: 2026-11-22" in blocks[-1]
     assert "ModelVersion: 2026" in blocks[-1]
     assert "⚠️" not in messages[0].text
+
+
+@pytest.mark.requirement("R-000B-IVq.1-2")
+async def test_the_schools_own_words_for_the_mark_stand_before_the_sample(school: School) -> None:
+    """Set in the settings in both languages, each reader gets them in the language asked for."""
+    services = school.app.services
+    documents = services.settings.documents.model_copy(
+        update={"label_text": Bilingual(kk="Белгі", ru="Знак")}
+    )
+    own = replace(services, settings=services.settings.model_copy(update={"documents": documents}))
+    use = Use("Zxcvb", None, (Purpose.IDEAS,), Influence.SMALL, services.today(), False)
+    for audience, key in ((Audience.STUDENT, "corrected"), (Audience.TEACHER, "adapted")):
+        profile = Profile(Language.RU, audience, Band.SENIOR)
+        sample, changed = (
+            "\n".join(
+                one.text for one in ready_screens(school.words("ru"), with_, profile, use, "both")
+            )
+            for with_ in (services, own)
+        )
+        assert school.words("kk").plain(f"attr-text-{key}") in sample
+        assert school.words("kk").plain(f"attr-text-{key}") not in changed
+        assert {"Белгі", "Знак"} <= set(re.findall(r"\w+", changed))
 
 
 @pytest.mark.requirement("R-C.2", "R-6.3a", "R-4.4b", "R-C.0")

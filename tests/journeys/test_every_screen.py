@@ -17,8 +17,9 @@ STAFF = (Role.RESPONSIBLE, Role.HEAD, Role.COUNCIL, Role.CLASS_TEACHER)
 STAFF_COMMANDS = (
     commands.QUEUE, commands.CLASSES, commands.COVERAGE, commands.CALENDAR, commands.UNDELIVERED,
 )  # fmt: skip
-FILED = (("question", ""), ("complaint", "resp"), ("complaint", "head"), ("appeal", ""))
-"""Kinds and subjects of open cases: each role but the class teacher gets one."""
+FILED = (("incident", ""), ("complaint", "resp"), ("complaint", "head"), ("appeal", ""))
+"""Kinds and subjects of open cases: each role but the class teacher gets one; an incident has
+every button that a question has, and its level."""
 
 
 async def _file(school: School, writer: Person, language: Language, kind: str, about: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime
 
@@ -11,11 +12,13 @@ from bot.domain.people import Role
 from bot.playground.person import Person
 from bot.texts import Words
 from bot.usecases.sweep_deadlines import sweep_deadlines
-from handlers.staff.desk import PAGE
+from handlers.filing import LONGEST
+from handlers.staff.queue import PAGE
 from tests.conftest import ALMATY, School
 from tests.journeys.database import Rows, delivered
 
 HAND_OVER = {"kk": "кімге бересіз", "ru": "Кому передать"}
+ADDED = {"kk": "өтінішке қосылды", "ru": "Добавлено к обращению"}
 LANGUAGES = pytest.mark.parametrize("language", ["kk", "ru"])
 
 
@@ -126,7 +129,7 @@ async def test_an_extension_is_told_with_its_reason_and_ends_at_the_ceiling(
     assert "👤" in told.text
     # Filed on Monday 23 November for 3 days: the 26th; 12 working days later, over 16 December.
     assert rows.of('SELECT due_on, term FROM "case"') == [("2026-12-14", 15)]
-    assert rows.of("SELECT kind, old, new FROM case_event") == [
+    assert rows.of("SELECT kind, old, new FROM case_event WHERE old IS NOT NULL") == [
         ("extended", "2026-11-26", "2026-12-14")
     ]
     await responsible.press(words.plain("button-open"))
@@ -157,7 +160,7 @@ async def test_the_clock_stands_while_the_school_waits_for_the_person(
     await parent.send("Fifth")
     await parent.sees("№ ")
     assert rows.of('SELECT due_on, state, asked_on FROM "case"') == [("2026-11-30", "taken", None)]
-    assert rows.of("SELECT kind, old, new FROM case_event ORDER BY seq") == [
+    assert rows.of("SELECT kind, old, new FROM case_event WHERE old IS NOT NULL ORDER BY seq") == [
         ("paused", "2026-11-26", None),
         ("resumed", "2026-11-26", "2026-11-30"),
     ]
@@ -305,6 +308,61 @@ async def test_the_queue_has_parts_counts_and_pages(school: School) -> None:
     await responsible.send("/queue")
     await responsible.press(words.plain("queue-part-late", count=PAGE + 2))
     await responsible.sees(words.plain("queue-name-late"))
+
+
+@pytest.mark.requirement("R-2.11b")
+async def test_the_queue_is_seen_by_kind(school: School) -> None:
+    """Each kind with its count; a kind's own queue; a kind made by hand opens nothing."""
+    words = school.words("ru")
+    responsible = await school.staff("responsible", Role.RESPONSIBLE, "ru")
+    parent = await school.person("parent", "ru")
+    await school.files(parent, "Qwerty", "ru")
+    await _complain(parent, words, "unfair", "Qwerty")
+    await responsible.send("/queue")
+    await responsible.press(words.plain("button-kinds"))
+    line = words.plain("queue-kind", kind=words.plain("kind-complaint"), count=1)
+    await responsible.press(line)
+    queue = await responsible.sees(words.plain("queue-name-all"))
+    assert words.plain("kind-complaint") in queue.text
+    assert _cases(queue.labels) == 1
+    pressed = await responsible.press(data="qu:all:0:nothing")
+    assert pressed.answer is not None
+    assert words.plain("button-unknown") in pressed.answer.text
+
+
+@pytest.mark.requirement("R-2.11b", "R-6.8ae", "R-5.3g")
+@LANGUAGES
+async def test_nothing_that_was_said_or_happened_is_cut_off(school: School, language: str) -> None:
+    """Long messages are read to the end in pages, by both sides; the trail has each event, also
+    in the file of one's data.
+    """
+    words = school.words(language)
+    responsible = await school.staff("responsible", Role.RESPONSIBLE, language)
+    parent = await school.person("parent", language)
+    first, second = (f"{head} {'ш' * (LONGEST - 20)} {head} end" for head in ("Qwerty", "Asdfg"))
+    await school.files(parent, first, language)
+    await parent.press(words.plain("button-case"))
+    await parent.press(words.plain("button-add"))
+    await parent.send(second)
+    await parent.sees(ADDED[language])
+    await _take(responsible, words)
+    for person, opened in ((responsible, "button-read-all"), (parent, "button-case")):
+        await person.press(words.plain(opened))
+        if person is parent:
+            await person.press(words.plain("button-read-all"))
+        await person.sees("Qwerty end")
+        await person.press(words.plain("button-next"))
+        await person.sees("Asdfg end")
+    await parent.press(words.plain("button-case"))
+    await parent.press(words.plain("button-trail"))
+    trail = await parent.sees(words.plain("event-taken"))
+    assert words.plain("role-responsible") in trail.text
+    await parent.send("/mydata")
+    await parent.press(words.plain("mydata-file"))
+    sent = await parent.sees(words.plain("mydata-caption")[:20])
+    assert sent.document is not None
+    (case,) = json.loads(sent.document.content)["cases"]
+    assert [event["what"] for event in case["events"]] == ["registered", "taken"]
 
 
 @pytest.mark.requirement("R-7.12a", "R-7.12ae", "R-2.4ae", "R-4.5ae")

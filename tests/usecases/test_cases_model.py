@@ -27,6 +27,7 @@ from bot.domain.cases import (
     OPEN,
     RUNNING,
     Case,
+    Decision,
     Kind,
     MoveError,
     Said,
@@ -34,6 +35,7 @@ from bot.domain.cases import (
     Subject,
     barred,
 )
+from bot.domain.incidents import Step
 from bot.domain.integrity import Ground
 from bot.domain.people import Language, Role
 from bot.domain.promises import CEILING
@@ -47,6 +49,7 @@ from bot.usecases.follow_case import (
     reopen_case,
     withdraw_case,
 )
+from bot.usecases.grade_incident import set_level, tick_step
 from bot.usecases.handle_case import (
     IncompleteError,
     Minutes,
@@ -57,7 +60,7 @@ from bot.usecases.handle_case import (
     take_case,
 )
 from bot.usecases.note_case import note_case
-from bot.usecases.pass_case import hand_over_case, pass_for_conflict
+from bot.usecases.pass_case import escalate_case, hand_over_case, pass_for_conflict
 from bot.usecases.sweep_deadlines import sweep_deadlines
 from storage.outbox import Posted
 from storage.store import Store, UnitOfWork
@@ -70,12 +73,15 @@ EVERYTHING = 100_000
 MOST = 5
 """Cases in one run of the machine, so that each gets far."""
 STAFF_DOES = {
-    State.NEW: ("take", "take", "take", "hand", "conflict", "note"),
-    State.TAKEN: ("answer", "answer", "ask", "ask", "extend", "extend", "hand", "conflict", "note"),
+    State.NEW: ("take", "take", "take", "level", "hand", "up", "conflict", "note"),
+    State.TAKEN: (
+        "answer", "answer", "ask", "ask", "extend", "extend", "level", "step", "hand", "up",
+        "conflict", "note",
+    ),
     State.WAITING: ("stop", "note"),
     State.ANSWERED: ("correct",),
     State.WITHDRAWN: ("take",),
-}
+}  # fmt: skip
 ALL_STAFF_DOES = tuple(sorted({what for does in STAFF_DOES.values() for what in does}))
 PERSON_DOES = {
     State.NEW: ("add", "add", "add", "withdraw"),
@@ -210,11 +216,12 @@ class Cases(RuleBasedStateMachine):
         async def act(work: UnitOfWork) -> Case:
             match what:
                 case "take":
-                    return await take_case(work, member, case_id, now)
+                    return await take_case(work, PROMISES, member, case_id, now)
                 case "answer":
                     return await answer_case(
                         work, PROMISES, member, case_id, text, now,
                         minutes=minutes, ground=Ground.DRAFTS if complete else None,
+                        decision=Decision.PARTLY if complete else None,
                     )  # fmt: skip
                 case "correct":
                     return await correct_answer(work, PROMISES, member, case_id, text, now)
@@ -224,6 +231,13 @@ class Cases(RuleBasedStateMachine):
                     return await stop_waiting(work, PROMISES, member, case_id, now)
                 case "note":
                     return await note_case(work, PROMISES, member, case_id, text, now)
+                case "level":
+                    return await set_level(work, PROMISES, member, case_id, 1 + days % 3, now)
+                case "step":
+                    step = tuple(Step)[pick % len(Step)]
+                    return await tick_step(work, PROMISES, member, case_id, step, now)
+                case "up":
+                    return await escalate_case(work, PROMISES, member, case_id, text, now)
                 case "extend":
                     return await extend_case(work, PROMISES, member, case_id, days, text, now)
                 case "hand":
@@ -242,6 +256,7 @@ class Cases(RuleBasedStateMachine):
         kind = {
             "answer": Said.ANSWER, "correct": Said.CORRECTED, "ask": Said.QUESTION,
             "note": Said.NOTE, "extend": Said.EXTENSION, "hand": Said.HAND_OVER,
+            "up": Said.HAND_OVER,
         }.get(what)  # fmt: skip
         if kind is not None:
             said.append((kind, text))

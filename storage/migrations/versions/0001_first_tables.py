@@ -48,12 +48,15 @@ def upgrade() -> None:
         sa.Column("appeals", sa.String(length=11), nullable=True),
         sa.Column("late", sa.Boolean(), nullable=False),
         sa.Column("for_child", sa.Boolean(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=True),
+        sa.Column("decision", sa.String(length=10), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case")),
         sa.UniqueConstraint("number", name=op.f("uq_case_number")),
     )
     with op.batch_alter_table("case", schema=None) as batch_op:
         batch_op.create_index("ix_case_complainant", ["complainant"], unique=False)
         batch_op.create_index("ix_case_ended_on", ["ended_on"], unique=False)
+        batch_op.create_index("ix_case_level", ["level"], unique=False)
         batch_op.create_index(
             "ix_case_queue",
             ["role", "state", "due_on", "number", "assignee", "complainant", "subject", "id"],
@@ -404,6 +407,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_case_state_due")
         batch_op.drop_index("ix_case_registered_on")
         batch_op.drop_index("ix_case_queue")
+        batch_op.drop_index("ix_case_level")
         batch_op.drop_index("ix_case_ended_on")
         batch_op.drop_index("ix_case_complainant")
 
