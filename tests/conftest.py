@@ -169,12 +169,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A mark that names no row of the table stops the run."""
+    """A mark that names no row of the table stops the run; tests that take long come first."""
     refuse_unknown(items)
+    items[:] = _long_ones_first(items)
     if config.getoption("--requirements"):
         missing = unproved(items)
         items.clear()
         print(f"\nCORE rows without a test: {len(missing)}", *missing, sep="\n")  # noqa: T201  # asked for
+
+
+def _long_ones_first(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Half of them at the start and half in the middle: two workers begin there, and neither
+    has one left when the other is done.
+    """
+    long = [item for item in items if item.get_closest_marker("long")]
+    rest = [item for item in items if not item.get_closest_marker("long")]
+    half = len(rest) // 2
+    return [*long[::2], *rest[:half], *long[1::2], *rest[half:]]
 
 
 def pytest_collection_finish() -> None:

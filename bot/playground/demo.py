@@ -20,7 +20,7 @@ from bot.domain.receipts import NoReceiptError, read_receipt
 from bot.notice_form import read_form
 from bot.playground.server import Playground
 from bot.settings import Settings, load_settings
-from bot.texts import Texts
+from bot.texts import Texts, own_texts
 from bot.usecases.bind_staff import new_staff_link
 from bot.usecases.publish_notice import publish_notice
 from handlers.staff.binding import PAYLOAD
@@ -42,7 +42,7 @@ async def demo(stop: asyncio.Event, out: TextIO = sys.stdout, port: int | None =
     A fresh database and fresh keys are made in a temporary folder and go with it. Without
     `port` the usual one is taken, or any free one if that is busy.
     """
-    texts = Texts()
+    texts = own_texts()
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="adal-demo-")))
         play = await stack.enter_async_context(Playground(port=_free(port)))

@@ -35,10 +35,10 @@ from bot.domain.attribution import (
 )
 from bot.domain.people import Language
 from bot.domain.sheets import safe_cell, sheet
-from bot.texts import Texts
+from bot.texts import own_texts
 
 TODAY = date(2026, 11, 23)
-TEXTS = Texts()
+TEXTS = own_texts()
 
 days = st.dates(EARLIEST, TODAY)
 purposes = st.lists(st.sampled_from(Purpose), min_size=1, unique=True).map(

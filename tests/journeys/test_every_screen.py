@@ -36,6 +36,7 @@ async def _file(school: School, writer: Person, language: Language, kind: str, a
     await writer.sees("№ ")
 
 
+@pytest.mark.long
 @pytest.mark.requirement(
     "R-6.2a", "R-6.2ae", "R-2.9ae", "R-6.1b", "R-4.4b", "R-000A-1.2", "R-5.3b", "R-3.5b"
 )

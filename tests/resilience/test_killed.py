@@ -173,6 +173,7 @@ def _answers_came(story: Story) -> int:
     return doubled
 
 
+@pytest.mark.long
 @pytest.mark.requirement("R-6.12a", "R-9.1ae", "R-6.13a")
 async def test_nothing_is_lost_or_doubled_when_the_bot_is_killed_over_and_over(
     tmp_path: Path, record_property: Callable[[str, object], None]

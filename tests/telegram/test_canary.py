@@ -220,6 +220,7 @@ def troubles() -> list[Rule]:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.requirement("R-3.1a", "R-2.1v", "R-2.5ae", "R-5.1b")
 async def test_no_canary_is_found_where_it_does_not_belong(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
