@@ -26,7 +26,7 @@ from tests.bench.measures import Emulator, Measure, start_up
 from tests.bench.stored import measure_stored
 from tests.bench.tokens import TOKENS
 
-ROUNDS = 3
+ROUNDS = 2
 PEOPLE = 12
 TIMES = {"card": 10, "about": 8, "case": 2}
 """How often each person does it in a round."""

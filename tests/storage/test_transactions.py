@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.engine import reader, writer
 from storage.outbox import Letter
-from storage.store import AlreadyDoneError, Repositories, Store
+from storage.store import AlreadyDoneError, Repositories, Store, StoreFailedError
 from tests.storage.stores import NOW, TODAY, add_case, add_person, store_in
 
 WANTED = {
@@ -136,6 +136,23 @@ async def test_a_broken_off_transaction_leaves_nothing(tmp_path: Path) -> None:
             assert await reading.keys.find(f"person:{person}") is None
             assert await reading.outbox.due(NOW, 10) == []
             assert not await is_done(reading)
+
+
+async def test_what_sqlite_breaks_off_is_not_committed_in_part(tmp_path: Path) -> None:
+    """A full disk ends a transaction by itself; the statements after it do not happen alone."""
+    async with store_in(tmp_path) as store:
+
+        async def breaks_off() -> None:
+            async with store.writing() as work:
+                person = await add_person(work, store, 1)
+                await work.people._connection.exec_driver_sql("ROLLBACK")
+                await add_case(work, person, "жартысы")
+
+        with pytest.raises(StoreFailedError):
+            await breaks_off()
+        async with store.writing() as work:
+            person = await add_person(work, store, 1)
+            assert await work.cases.filed_by(person) == []
 
 
 async def test_a_letter_is_posted_once_for_its_key(tmp_path: Path) -> None:

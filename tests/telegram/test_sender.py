@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -23,8 +23,8 @@ from bot.telegram.deliver import deliver
 from bot.telegram.screen import Screen
 from bot.telegram.sender import Sender
 from bot.texts import Texts
-from storage.outbox import Letter
-from storage.store import Repositories, Store
+from storage.outbox import Letter, Outbox
+from storage.store import Repositories, Store, StoreFailedError
 from tests.conftest import TOKEN, UNHURRIED, FakeClock
 
 TODAY = date(2026, 11, 23)
@@ -358,6 +358,29 @@ async def test_one_slow_person_holds_nobody(
     await child.sees("2")
     assert (sendings(play, parent), heard(parent)) == (1, [])
     await post.dies()
+
+
+async def test_a_letter_that_could_not_be_marked_is_not_sent_again(
+    post: Post, parent: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database fails after Telegram took the letter: it is marked later, and sent once."""
+    real, fails = Outbox.sent, iter([True])
+
+    async def sent(outbox: Outbox, letters: Sequence[int]) -> None:
+        fail = bool(letters) and next(fails, False)
+        if fail:
+            raise StoreFailedError
+        await real(outbox, letters)
+
+    monkeypatch.setattr(Outbox, "sent", sent)
+    pseudonym = await post.knows(parent)
+    await post.write(pseudonym, "1")
+    await parent.sees("1")
+    await post.write(pseudonym, "2")
+    await parent.sees("2")
+    await post.done()
+    assert heard(parent) == ["1", "2"]
+    assert post.rows("state") == ["sent", "sent"]
 
 
 async def test_stopping_lets_the_letter_in_hand_arrive(
