@@ -23,7 +23,7 @@ notice-dated-until = <i>{ $version } { $until }</i>
 notice-field =
     <b>{ $heading }</b>
     { $text }
-notice-approval = Приказ № { $number } от { $day }. Предложил: { $by }. Опубликовано { $published }.
+notice-approval = Приказ № { $number } от { $day }. Кто предложил: { $by }. Опубликовано { $published }.
 notice-field-control = 14. Вид, день и длительность контроля
 notice-field-sensors = 15. Что включают: камеру, микрофон, экран
 notice-field-no-constant-access = 16. Запрет постоянного доступа

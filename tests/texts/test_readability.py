@@ -31,7 +31,8 @@ FOR_PARENTS = (
     "file-about-data_request", "file-day", "file-contact", "file-text",
     "letter-receipt", "letter-late", "hidden", "not-words", "not-words-in-form",
     "edited", "text-empty", "text-too-long",
-    "bot-description", "bot-short-description",
+    "bot-description", "bot-short-description", "notices", "notice-no-template",
+    "notice-ack-means", "notice-no-emotions", "notice-no-constant-access", "notice-for-others",
 )  # fmt: skip
 """What any parent meets; at most 15 words a sentence."""
 MOST_FOR_PARENTS = 15
