@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import delete, insert, select, tuple_, update
 from sqlalchemy.exc import DatabaseError
@@ -30,12 +30,28 @@ from storage.outbox import Delivery
 from storage.people import People
 from storage.records import Records
 from storage.rotation import rewrap_all
-from storage.schema import case, erased, outbox, person, record, slip, staff, staff_link
+from storage.schema import (
+    case,
+    erased,
+    factor,
+    outbox,
+    person,
+    record,
+    slip,
+    staff,
+    staff_link,
+)
 from storage.sealed_file import open_file
 from storage.vault import MasterKey, Vault, case_owner, person_owner
 
 REPLACED: Final = ".replaced"
 """What the present database's name gets at its end; it is kept until a person deletes it."""
+
+
+_FACTOR: Final = (
+    "person_id", "secret_sealed", "next_sealed", "codes_sealed", "step", "failures",
+    "blocked_until", "confirmed_on", "reset_by",
+)  # fmt: skip
 
 
 class OldBackupError(Exception):
@@ -55,6 +71,8 @@ class Since:
     roles: frozenset[tuple[str, str]]
     links: frozenset[str]
     slips: frozenset[str]
+    factors: tuple[tuple[object, ...], ...]
+    """The second factors as they stand, but locked: an old one may be that of a lost phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +122,7 @@ def _since(database: Path) -> Since | None:
         upgrade(database)
         with closing(sqlite3.connect(database)) as connection:
 
-            def rows(query: str) -> list[tuple[str, ...]]:
+            def rows(query: str) -> list[tuple[Any, ...]]:
                 return connection.execute(query).fetchall()
 
             def words(query: str) -> frozenset[str]:
@@ -121,6 +139,7 @@ def _since(database: Path) -> Since | None:
                 ),
                 links=words("SELECT token_hash FROM staff_link WHERE used_on IS NULL"),
                 slips=words("SELECT token_hash FROM slip WHERE state = 'open'"),
+                factors=tuple(rows(f"SELECT {', '.join(_FACTOR)} FROM factor")),  # noqa: S608  # own names
             )
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return found
@@ -146,6 +165,12 @@ async def _undo_nothing(connection: AsyncConnection, since: Since) -> None:
     await connection.execute(
         delete(staff_link).where(staff_link.c.token_hash.not_in(sorted(since.links)))
     )
+    await connection.execute(delete(factor))
+    known = set((await connection.execute(select(person.c.id))).scalars())
+    put = f"INSERT INTO factor ({', '.join(_FACTOR)}) VALUES ({', '.join('?' * len(_FACTOR))})"  # noqa: S608  # own names
+    for row in since.factors:
+        if row[0] in known:
+            await connection.exec_driver_sql(put, row)
     used = slip.c.token_hash.not_in(sorted(since.slips))
     still_open = slip.c.state == SlipState.OPEN.value
     await connection.execute(

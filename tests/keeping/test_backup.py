@@ -21,6 +21,7 @@ from storage.rotation import rotate
 from storage.sealed_file import DamagedFileError
 from storage.vault import MasterKey, WrongMasterKeyError
 from tests.conftest import MORNING
+from tests.enrolling import enrol
 from tests.keeping.conftest import ADDRESS, NEW, OLD, SECRET, TODAY, House, days_before
 
 
@@ -110,18 +111,23 @@ async def test_who_came_back_after_deleting_is_not_deleted_again(house: House) -
 
 @pytest.mark.requirement("R-5.3b", "R-2.5ae")
 async def test_what_was_ended_or_sent_since_does_not_come_back(house: House) -> None:
-    """A used staff link or slip, a role that ended and a letter that went out stay so."""
+    """A used staff link or slip, a role that ended, a code that was taken away and a letter that
+    went out stay so; nobody's work is open."""
     async with house.open() as store:
         head, former = await house.moves_in(store), await house.moves_in(store, 2)
         await house.employs(store, head, Role.HEAD)
         await house.employs(store, former, Role.RESPONSIBLE)
         async with store.writing() as work:
             token = await new_staff_link(work, Role.COUNCIL, MORNING)
+            for one in (head, former):
+                await work.factors.allow(one)
+                await enrol(work, house.promises, one, MORNING)
             room = await work.classes.add("5А", Band.MIDDLE, 20, None, TODAY)
             await work.slips.add(room.id, ("slip-used", "slip-open"), TODAY)
         file = await saved(house)
         async with store.writing() as work:
             await work.staff.use_link(token, TODAY)
+            await work.factors.remove(former)
             await work.slips.use_token("slip-used")
             letters = await work.outbox.due(MORNING, 100)
             await work.outbox.sent([one.id for one in letters if one.recipient == head])
@@ -131,6 +137,11 @@ async def test_what_was_ended_or_sent_since_does_not_come_back(house: House) -> 
     async with house.open() as store:
         async with store.writing() as work:
             assert await work.staff.use_link(token, TODAY) is None
+            assert await work.factors.find(former) is None
+            factor = await work.factors.find(head)
+            assert factor is not None
+            assert factor.secret is not None
+            assert (factor.failures, factor.open_until) == (0, None)
             assert await work.staff.members(Role.RESPONSIBLE) == ()
             assert await work.staff.members(Role.HEAD) == (head,)
             assert await work.slips.open_count(room.id, TODAY) == 1
