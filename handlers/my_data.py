@@ -108,6 +108,7 @@ def data_file(words: Words, data: MyData) -> bytes:
         "audience": visitor.profile.audience if visitor.profile else None,
         "band": visitor.profile.band if visitor.profile else None,
         "roles": sorted(visitor.roles),
+        "code_since": data.code_since.isoformat() if data.code_since else None,
         "last_day": visitor.last_day.isoformat() if visitor.last_day else None,
         "away": (
             {"since": data.away.since.isoformat(), "until": data.away.until.isoformat()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.cases import INNER_EVENTS, OPEN, Case, CaseEvent, CaseMessage
 from bot.domain.duty import Absence
@@ -42,6 +42,8 @@ class MyData:
     forms: int
     messages: int
     away: Absence | None
+    code_since: date | None
+    """Since when a member of staff has a second factor; its secrets are shown to nobody."""
 
     @property
     def open_cases(self) -> int:
@@ -51,6 +53,7 @@ class MyData:
 
 async def collect_my_data(work: Repositories, person_id: str, now: datetime) -> MyData:
     """All of it, decrypted for its owner."""
+    factor = await work.factors.find(person_id)
     cases = [
         FiledCase(
             case,
@@ -67,6 +70,7 @@ async def collect_my_data(work: Repositories, person_id: str, now: datetime) -> 
         forms=await work.conversations.count_of(person_id),
         messages=await work.shown.count_of(person_id),
         away=(await work.staff.absences(now)).get(person_id),
+        code_since=factor.confirmed_on if factor else None,
     )
 
 
