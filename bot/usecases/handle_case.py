@@ -21,8 +21,7 @@ from bot.domain.cases import (
 from bot.domain.incidents import BY_COUNCIL, has_level
 from bot.domain.integrity import Ground, names_detector
 from bot.domain.people import Role
-from bot.domain.permissions import Action, permit
-from bot.domain.permissions import NotAllowedError as NotAllowedError
+from bot.domain.permissions import Action, NotAllowedError, permit
 from bot.domain.promises import Promises
 from storage.outbox import Letter
 from storage.store import Repositories, UnitOfWork

@@ -27,8 +27,8 @@ from bot.playground.faults import Faults, Rule
 from bot.playground.person import Person
 from bot.telegram import polling
 from bot.telegram.screen import Screen
-from bot.usecases.file_case import file_case
 from bot.usecases.handle_case import answer_case
+from bot.usecases.receive_case import receive_case
 from storage.conversations import Conversations
 from storage.outbox import Letter, Outbox
 from storage.store import Repositories
@@ -231,7 +231,7 @@ async def test_no_canary_is_found_where_it_does_not_belong(
         return
 
     monkeypatch.setattr(polling, "_sleep", no_nap)
-    for use_case in (file_case, answer_case):
+    for use_case in (receive_case, answer_case):
         fail_once_wherever_handlers_use(use_case, monkeypatch)
     with every_log_line() as logged:
         async with troubled_school(tmp_path) as school:

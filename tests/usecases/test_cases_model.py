@@ -38,6 +38,7 @@ from bot.domain.cases import (
 from bot.domain.incidents import Step
 from bot.domain.integrity import Ground
 from bot.domain.people import Language, Role
+from bot.domain.permissions import NotAllowedError
 from bot.domain.promises import CEILING
 from bot.usecases.ask_person import ask_person, stop_waiting
 from bot.usecases.extend_case import BeyondCeilingError, extend_case
@@ -53,7 +54,6 @@ from bot.usecases.grade_incident import set_level, tick_step
 from bot.usecases.handle_case import (
     IncompleteError,
     Minutes,
-    NotAllowedError,
     answer_case,
     correct_answer,
     open_case,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.domain.cases import RUNNING, Case, Move, MoveError, above, takers
+from bot.domain.permissions import NotAllowedError
 from bot.services import Services
 from bot.usecases.extend_case import extendable_case
 from bot.usecases.handle_case import (
     IncompleteError,
     Member,
-    NotAllowedError,
     answer_needs,
     correctable,
     held_case,
