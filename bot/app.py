@@ -45,11 +45,13 @@ from bot.telegram.session import Session
 from bot.telegram.webhook import webhook_app
 from bot.texts import LOCALES, Words, own_texts
 from bot.usecases.enforce_retention import Periods, enforce_retention
+from bot.usecases.expire_consents import expire_consents
 from bot.usecases.mind_undelivered import tell_of_undelivered
 from bot.usecases.post_ledger_head import post_ledger_head
 from bot.usecases.purge import purge
 from bot.usecases.sweep_deadlines import sweep_deadlines
 from bot.usecases.tell_of_floods import tell_of_floods
+from bot.usecases.tell_of_notice import go_on_telling, remind
 from handlers import build_router, commands
 from handlers.letters import drawer
 from handlers.menu import apology_screen, introduction
@@ -59,6 +61,7 @@ from storage.vault import MasterKey
 
 SWEEP_SECONDS: Final = 300
 FLUSH_SECONDS: Final = 2
+TELL_SECONDS: Final = 10
 LEDGER_SECONDS: Final = 1800
 PURGE_HOURS: Final = 6
 
@@ -98,6 +101,8 @@ class App:
         scheduler.add_job(sweep, "interval", seconds=SWEEP_SECONDS, next_run_time=now())
         flush = partial(self._job, "flush", self.remember.flush)
         scheduler.add_job(flush, "interval", seconds=FLUSH_SECONDS)
+        tell = partial(self._job, "tell", self._tell)
+        scheduler.add_job(tell, "interval", seconds=TELL_SECONDS, next_run_time=now())
         if self.settings.records.daily_head:
             head = partial(self._job, "ledger", self._ledger)
             scheduler.add_job(head, "interval", seconds=LEDGER_SECONDS, next_run_time=now())
@@ -147,6 +152,13 @@ class App:
         await sweep_deadlines(services.store, services.promises, services.clock())
         await tell_of_floods(services.store, services.clock())
         await tell_of_undelivered(services.store, services.promises, services.clock())
+
+    async def _tell(self) -> None:
+        services, records = self.services, self.settings.records
+        told = (services.store, services.promises, services.own_notice, services.clock())
+        await remind(*told, reminders=records.reminders, every=records.reminder_days)
+        await go_on_telling(*told)
+        await expire_consents(services.store, services.promises, services.clock())
 
     async def _ledger(self) -> None:
         services = self.services
@@ -262,7 +274,8 @@ async def open_app(
         dispatcher.update.outer_middleware(AskFirst(ask_for_code))
         dispatcher["again"] = dispatcher.feed_update
         dispatcher.include_router(build_router())
-        sender = Sender(bot, store, clock, drawer(services), pace or Pace())
+        open_now = services.promises.is_working_time
+        sender = Sender(bot, store, clock, drawer(services), pace or Pace(), open_now)
         try:
             yield App(settings, services, bot, dispatcher, sender, remember)
         finally:

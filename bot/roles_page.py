@@ -33,6 +33,7 @@ _ACTIONS: Final[Mapping[Action, str]] = {
     Action.PUBLISH: "publish notices and new versions of them",
     Action.DUTY: "see and lay down one's own roles, say when one is away",
     Action.ROLES: "see who holds which role, invite to a role, take a role away",
+    Action.TELL: "tell people of a notice and see how many letters went",
 }
 _REACHES: Final[Mapping[Reach, str]] = {
     Reach.SCHOOL: "whole school",

@@ -39,6 +39,8 @@ from bot.fields import (
 
 TELEGRAM_API: Final = "https://api.telegram.org"
 TELEGRAM_DELETES_WITHIN_DAYS: Final = 2
+MOST_REMINDERS: Final = 2
+"""More would be nagging (002:3.5b)."""
 
 
 class School(Section):
@@ -228,9 +230,27 @@ class Pupils(Section):
 
 
 class Records(Section):
-    """How the records of notices are kept; `daily_head` posts the chain's last link each day."""
+    """How people are told of notices and how their answers are recorded.
 
+    `reminders` go out `reminder_days` working days apart and then stop. `understanding_question`
+    asks one question before an acknowledgement. `daily_head` posts the chain's last link each
+    working day.
+    """
+
+    reminders: Annotated[int, between(0, MOST_REMINDERS)]
+    reminder_days: Annotated[int, between(1, 30)]
+    understanding_question: bool
+    consents_in_bot: bool
+    consents_on_paper: bool
     daily_head: bool
+
+    @model_validator(mode="after")
+    def _consents_have_a_way(self) -> Self:
+        if not self.consents_in_bot and not self.consents_on_paper:
+            raise PydanticCustomError(
+                "expected-consent-way", "with both ways closed nobody could consent or withdraw"
+            )
+        return self
 
 
 class Security(Section):

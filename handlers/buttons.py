@@ -53,10 +53,30 @@ class NoticeButton(CallbackData, prefix="n"):
     page: int = 0
 
 
+class Understood(CallbackData, prefix="un"):
+    """An answer to the question before an acknowledgement; `tries` were made before it.
+
+    All that is known of the tries travels here: nothing of them is stored.
+    """
+
+    answer: str
+    notice: str
+    version: str
+    tries: int
+
+
 class NoticePage(CallbackData, prefix="np"):
     """A page, from 0, of the list of notices."""
 
     page: int
+
+
+class ConsentButton(CallbackData, prefix="cs"):
+    """A notice's consent: ``show``, ``agree``, ``refuse``, ``later``, ``withdraw``."""
+
+    do: str
+    notice: str
+    version: str
 
 
 class Receipt(CallbackData, prefix="re"):
@@ -227,6 +247,14 @@ class StaffPage(CallbackData, prefix="sf"):
     """A page, from 0, of the list of staff."""
 
     page: int
+
+
+class Delivery(CallbackData, prefix="dl"):
+    """Telling people of a notice: ``list``, ``show``, ``begin``; the version is the one shown."""
+
+    do: str
+    notice: str = ""
+    version: str = ""
 
 
 class SlipStep(CallbackData, prefix="sp"):

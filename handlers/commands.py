@@ -10,6 +10,7 @@ ATTRIBUTION: Final = "attribution"
 CHECK: Final = "check"
 GLOSSARY: Final = "glossary"
 NOTICE: Final = "notice"
+CONSENTS: Final = "consents"
 COMPLAINT: Final = "complaint"
 MY_CASES: Final = "mycases"
 QUEUE: Final = "queue"
@@ -28,14 +29,15 @@ CALENDAR: Final = "calendar"
 LOCK: Final = "lock"
 PUBLISH: Final = "publish"
 STAFF: Final = "staff"
+DELIVERY: Final = "delivery"
 HIDE: Final = "hide"
 HELP: Final = "help"
 CANCEL: Final = "cancel"
 
 SHOWN: Final = (
-    START, RULES, ATTRIBUTION, CHECK, GLOSSARY, NOTICE, COMPLAINT, MY_CASES, LANGUAGE, PROFILE,
-    MY_DATA, PRIVACY, ABOUT, VERSIONS, STATS, LEDGER, HIDE, CANCEL, HELP,
+    START, RULES, ATTRIBUTION, CHECK, GLOSSARY, NOTICE, CONSENTS, COMPLAINT, MY_CASES, LANGUAGE,
+    PROFILE, MY_DATA, PRIVACY, ABOUT, VERSIONS, STATS, LEDGER, HIDE, CANCEL, HELP,
 )  # fmt: skip
 """In the order of Telegram's command menu. The commands for staff alone, ``/queue``,
 ``/classes``, ``/coverage``, ``/undelivered``, ``/calendar``, ``/lock``,
-``/publish`` and ``/staff``, are not listed."""
+``/publish``, ``/delivery`` and ``/staff``, are not listed."""

@@ -16,7 +16,9 @@ from bot.texts import Words
 from bot.usecases.alert_staff import free_holders, who_is_told
 from bot.wording import contact_args, day_words, due_reason, full_day
 from handlers.buttons import FileButton, Go, Mine, StaffButton, Work, button, menu_row
+from handlers.consents import consent_letter
 from handlers.ledger import ledger_letter
+from handlers.notice_letters import notice_letter
 from handlers.thread import answer_text
 from storage.outbox import Letter
 from storage.store import Repositories
@@ -31,6 +33,11 @@ def drawer(services: Services) -> Draw:
         if letter.view == "screen":
             return Screen.from_args(letter.args)
         words = services.texts[language]
+        if letter.view == "notice-told":
+            return await notice_letter(work, services, recipient, language, letter.args)
+        if letter.view == "consent-ended":
+            log = await work.notices.log(letter.args["notice"])
+            return consent_letter(services.texts[language], log, letter.args)
         if letter.view == "ledger-head":
             return ledger_letter(words, services, letter.args)
         if letter.view == "case-digest":

@@ -89,6 +89,7 @@ def data_screen(words: Words, services: Services, data: MyData) -> Screen:
     rows = (
         (button(words, "mydata-file", Mine(do="file")),),
         (button(words, "mydata-correct", Go(to="profile")),),
+        (button(words, "mydata-consents", Go(to="consents")),),
         (button(words, "mydata-delete", Mine(do="delete")),),
         (button(words, "mydata-ask", FileButton(do="kind", what="data_request")),),
         menu_row(words),

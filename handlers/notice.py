@@ -31,8 +31,18 @@ from bot.usecases.acknowledge_notice import (
 )
 from bot.usecases.read_notices import notice_for, notices_for
 from bot.wording import contact_args, day_words
-from handlers.buttons import FileButton, Go, NoticeButton, Receipt, button, menu_row
+from handlers.buttons import (
+    FileButton,
+    Go,
+    NoticeButton,
+    Receipt,
+    Understood,
+    button,
+    menu_row,
+)
+from handlers.consents import consent_rows
 from handlers.pages import page
+from handlers.understanding import next_question
 from storage.people import Visitor
 from storage.records import Entry
 from storage.store import Repositories, UnitOfWork
@@ -80,7 +90,7 @@ async def post_notice(
     log = log or services.own_notice
     shown = shown_notice(words, services, log, profile)
     await serve_notice(work, reply.person, shown, services.today(), class_id)
-    rows = choices(words, log)
+    rows = (*choices(words, log), *consent_rows(words, log, profile))
     if log.notice != OWN:
         rows += (all_row(words),)
     await reply.post_screen(work, Screen(shown.text, rows), now)
@@ -106,6 +116,7 @@ async def show_notice(
     if in_force is not None and in_force is not newest:
         old = NoticeButton(do="old", notice=log.notice, version=in_force.version)
         present = ((button(words, "notice-present", old),),)
+    present = (*consent_rows(words, log, visitor.profile), *present)
     if entry is None:
         await reply.show(Screen(text, (*choices(words, log), *present, all_row(words))))
         return
@@ -117,7 +128,11 @@ async def show_notice(
 
 
 async def current_notice(
-    services: Services, visitor: Visitor, pressed: NoticeButton, reply: Reply, words: Words
+    services: Services,
+    visitor: Visitor,
+    pressed: NoticeButton | Understood,
+    reply: Reply,
+    words: Words,
 ) -> NoticeLog | None:
     """The notice a button is about; None after telling the person that there is none for them.
 
@@ -160,6 +175,7 @@ async def _receipt(
         unread = [one.log for one in standings if one.entry is None]
         if unread:
             rows.insert(0, (button(words, "notice-next", to(unread[0], "short")),))
+        rows = [*consent_rows(words, log, visitor.profile), *rows]
     return Screen(text, (*rows, menu_row(words)))
 
 
@@ -212,9 +228,10 @@ def router() -> Router:
         await reply.show(Screen(f"{heading}\n\n{part.items[0]}", tuple(rows)))
 
     @notice.callback_query(NoticeButton.filter(F.do == "ack"))
+    @notice.callback_query(Understood.filter())
     async def acknowledge(
         _: CallbackQuery,
-        callback_data: NoticeButton,
+        callback_data: NoticeButton | Understood,
         reply: Reply,
         words: Words,
         visitor: Visitor,
@@ -224,9 +241,15 @@ def router() -> Router:
         log = await current_notice(services, visitor, callback_data, reply, words)
         if log is None or profile is None:
             return
+        current = callback_data.version == log.newest.version
+        asks = services.settings.records.understanding_question
+        question = next_question(words, services.settings, log, callback_data)
+        if current and asks and question is not None:
+            await reply.show(question)
+            return
         now, today = services.clock(), services.today()
         async with services.store.writing(update_id=reply.update_id, today=today) as work:
-            if callback_data.version != log.newest.version:
+            if not current:
                 await post_notice(work, reply, services, words, profile, now, log=log)
                 return
             shown = shown_notice(words, services, log, profile)

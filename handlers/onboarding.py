@@ -24,6 +24,7 @@ from handlers.buttons import Go, Setup, SetupFor, button, menu_row
 from handlers.filters import Stranger
 from handlers.menu import introduction, leave_form, menu_screen
 from handlers.notice import post_notice
+from handlers.questions import question_of, screen_for
 from handlers.staff.binding import PAYLOAD as STAFF_PAYLOAD
 from handlers.topics import one_screen, shared_rule
 from storage.people import Visitor
@@ -100,7 +101,7 @@ def router() -> Router:
     @onboarding.callback_query(Setup.filter())
     @onboarding.callback_query(SetupFor.filter())
     async def step(
-        _: CallbackQuery,
+        query: CallbackQuery,
         callback_data: Setup,
         reply: Reply,
         services: Services,
@@ -123,7 +124,8 @@ def router() -> Router:
                 await reply.show(band_screen(words, who, rule))
             else:
                 profile = Profile(language, who, band)
-                await _finish(reply, services, visitor, profile, shared)
+                first = question_of(query)
+                await _finish(reply, services, visitor, profile, shared, first)
 
     @onboarding.message(Command(commands.LANGUAGE), ~Stranger())
     @onboarding.callback_query(Go.filter(F.to == "language"), ~Stranger())
@@ -166,9 +168,11 @@ def router() -> Router:
 
     @onboarding.message(Stranger())
     @onboarding.callback_query(Stranger())
-    async def greet(_: object, reply: Reply, services: Services) -> None:
+    async def greet(event: Message | CallbackQuery, reply: Reply, services: Services) -> None:
+        # Nothing is stored yet, so the first words wait in the chat itself: the steps hang on them.
+        written = event.message_id if isinstance(event, Message) and event.text else None
         with speaking(None):
-            await reply.send(language_screen(services))
+            await reply.send(language_screen(services), to=written)
 
     return onboarding
 
@@ -186,8 +190,14 @@ def _parse(step: Setup) -> tuple[Language, Audience | None, Band | None] | None:
 
 
 async def _finish(
-    reply: Reply, services: Services, visitor: Visitor, profile: Profile, shared: Rule | None
+    reply: Reply,
+    services: Services,
+    visitor: Visitor,
+    profile: Profile,
+    shared: Rule | None,
+    first: str | None,
 ) -> None:
+    """Store the choice; `first` are the words with which a stranger came, answered now."""
     words = services.texts[profile.language]
     now, today = services.clock(), services.today()
     async with services.store.writing(update_id=reply.update_id, today=today) as work:
@@ -201,3 +211,6 @@ async def _finish(
         if shared is not None:
             card = one_screen(words, services, shared, profile)
             await reply.post_screen(work, card, now, edit=False)
+        if visitor.profile is None and first and not first.startswith("/"):
+            answer = screen_for(words, services, profile, first)
+            await reply.post_screen(work, answer, now, edit=False)

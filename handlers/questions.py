@@ -55,6 +55,14 @@ def answer_screen(words: Words, services: Services, profile: Profile, answer: An
             return refusal_screen(words, services, answer.reason)
 
 
+def screen_for(words: Words, services: Services, profile: Profile, text: str) -> Screen:
+    """What somebody is shown who wrote this, outside of any form."""
+    answer = _answer(services, text, profile)
+    if answer.tier is not Tier.CRISIS and _buttons_only(services, profile):
+        return _primary_screen(words, services)
+    return answer_screen(words, services, profile, answer)
+
+
 def rule_screen(
     words: Words, services: Services, profile: Profile, rule_id: str, *, sure: bool
 ) -> Screen:
@@ -151,11 +159,7 @@ def router() -> Router:
     ) -> None:
         if visitor.profile is None:
             return
-        answer = _answer(services, message.text or "", visitor.profile)
-        if answer.tier is not Tier.CRISIS and _buttons_only(services, visitor.profile):
-            await reply.send(_primary_screen(words, services))
-            return
-        screen = answer_screen(words, services, visitor.profile, answer)
+        screen = screen_for(words, services, visitor.profile, message.text or "")
         await reply.send(screen, to=message.message_id)
 
     @questions.callback_query(Ask.filter(F.do == "none"))
@@ -175,7 +179,7 @@ def router() -> Router:
         if visitor.profile is None or rule not in services.catalogue.by_id:
             reply.popup(words.plain("button-unknown"))
             return
-        text = _question_of(query)
+        text = question_of(query)
         again = _answer(services, text, visitor.profile) if text else None
         match callback_data.do:
             case "why":
@@ -213,8 +217,8 @@ def _primary_screen(words: Words, services: Services) -> Screen:
     return Screen(text, ((rules,), menu_row(words)))
 
 
-def _question_of(query: CallbackQuery) -> str | None:
-    """The question an answer hangs on, as long as it stands in the chat."""
+def question_of(query: CallbackQuery) -> str | None:
+    """The text that the pressed message hangs on, as long as it stands in the chat."""
     message = query.message
     if message is None or isinstance(message, InaccessibleMessage):
         return None

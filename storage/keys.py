@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import bindparam, delete, insert, select
@@ -34,6 +35,12 @@ class Keys:
     def unwrap(self, owner: str, wrapped: bytes) -> DataKey:
         """The key of an owner whose wrapped key was read together with other things."""
         return self._vault.unwrap(owner, wrapped)
+
+    async def of_all(self, owners: Sequence[str]) -> dict[str, DataKey]:
+        """The keys of many owners in one query; those without a key are left out."""
+        query = select(data_key.c.owner, data_key.c.wrapped).where(data_key.c.owner.in_(owners))
+        rows = await self._connection.execute(query)
+        return {owner: self._vault.unwrap(owner, wrapped) for owner, wrapped in rows}
 
     async def of(self, owner: str) -> DataKey:
         """The owner's key, made now if there is none. Needs a writing connection."""

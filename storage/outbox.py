@@ -14,7 +14,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Boolean, bindparam, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -61,6 +61,7 @@ _held_back = (
         _earlier.c.state == Delivery.WAITING.value,
         _earlier.c.id < outbox.c.id,
         _earlier.c.not_before > bindparam("now"),
+        ~_earlier.c.quiet,
     )
     .exists()
 )
@@ -75,18 +76,23 @@ _DUE: Final = (
     .where(
         outbox.c.state == Delivery.WAITING.value,
         outbox.c.not_before <= bindparam("now"),
+        or_(~outbox.c.quiet, bindparam("open", type_=Boolean)),
         person.c.reachable,
         outbox.c.recipient.not_in(bindparam("busy", expanding=True)),
         ~_held_back,
     )
-    .order_by(outbox.c.id)
+    .order_by(outbox.c.quiet, outbox.c.id)
     .limit(bindparam("limit"))
 )  # fmt: skip
 _PUT: Final = insert(outbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
 _NEXT: Final = (
     select(func.min(outbox.c.not_before))
     .join(person, person.c.id == outbox.c.recipient)
-    .where(outbox.c.state == Delivery.WAITING.value, person.c.reachable)
+    .where(
+        outbox.c.state == Delivery.WAITING.value,
+        or_(~outbox.c.quiet, bindparam("open", type_=Boolean)),
+        person.c.reachable,
+    )
 )
 _SENT: Final = (
     update(outbox)
@@ -117,6 +123,7 @@ class Outbox:
             "dedupe_key": dedupe_key,
             "recipient": recipient,
             "author_role": letter.author.value if letter.author else None,
+            "quiet": False,
             "letter_sealed": key.seal(body, place("outbox", dedupe_key, "letter")),
             "state": Delivery.WAITING.value,
             "attempts": 0,
@@ -127,19 +134,55 @@ class Outbox:
         self.grew = self.grew or fresh
         return fresh
 
+    async def put_quietly(
+        self, recipients: Sequence[str], letter: Letter, now: datetime, dedupe_prefix: str
+    ) -> int:
+        """Post `letter` to many known people at once; how many had no such letter before.
+
+        It goes out in school hours only, after all other letters, and holds none of them back.
+        Each dedupe key is `dedupe_prefix` and the person. Two statements, however many people.
+        """
+        keys = await self._keys.of_all([person_owner(one) for one in recipients])
+        body = json.dumps({"view": letter.view, "args": letter.args}, ensure_ascii=False)
+        rows = [
+            {
+                "dedupe_key": dedupe_prefix + one,
+                "recipient": one,
+                "author_role": None,
+                "quiet": True,
+                "letter_sealed": keys[person_owner(one)].seal(
+                    body, place("outbox", dedupe_prefix + one, "letter")
+                ),
+                "state": Delivery.WAITING.value,
+                "attempts": 0,
+                "not_before": now,
+                "day": now.date(),
+            }
+            for one in recipients
+            if person_owner(one) in keys
+        ]
+        if not rows:
+            return 0
+        fresh = (await self._connection.execute(_PUT, rows)).rowcount
+        self.grew = self.grew or fresh > 0
+        return fresh
+
     async def unknown(self, dedupe_keys: Iterable[str]) -> set[str]:
         """Those of these keys under which no letter was posted, as far as is remembered."""
         asked = set(dedupe_keys)
         query = select(outbox.c.dedupe_key).where(outbox.c.dedupe_key.in_(asked))
         return asked - set((await self._connection.execute(query)).scalars())
 
-    async def due(self, now: datetime, limit: int, busy: Collection[str] = ()) -> list[Posted]:
+    async def due(
+        self, now: datetime, limit: int, busy: Collection[str] = (), *, school_open: bool = True
+    ) -> list[Posted]:
         """The oldest letters that may go now, at most `limit`, none for anyone in `busy`.
 
-        A letter never overtakes an earlier one to the same person that has to wait. One that
-        cannot be opened is left out and named in ``damaged``.
+        A letter never overtakes an earlier one to the same person that has to wait, unless that
+        is a quiet one; those go only while the school is open. One that cannot be opened is
+        left out and named in ``damaged``.
         """
-        bound = {"now": now, "limit": limit, "busy": list(busy)}
+        bound = {"now": now, "limit": limit, "busy": list(busy), "open": school_open}
         rows = (await self._connection.execute(_DUE, bound)).all()
         posted = []
         for row in rows:
@@ -174,9 +217,10 @@ class Outbox:
         )
         return (await self._connection.execute(query)).scalar() or 0
 
-    async def next_due(self) -> datetime | None:
+    async def next_due(self, *, school_open: bool = True) -> datetime | None:
         """When the earliest waiting letter may go, or None if none waits."""
-        moment: datetime | None = (await self._connection.execute(_NEXT)).scalar()
+        found = await self._connection.execute(_NEXT, {"open": school_open})
+        moment: datetime | None = found.scalar()
         return moment
 
     async def sent(self, letters: Sequence[int]) -> None:

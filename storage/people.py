@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, String, and_, bindparam, delete, or_, select, update
+from sqlalchemy import Select, String, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -166,6 +166,11 @@ class People:
         """Everyone whom a notice for `readers` concerns, the unreachable too, in a fixed order."""
         found = await self._connection.execute(concerned(readers).order_by(person.c.id))
         return [row.id for row in found]
+
+    async def count_concerned(self, readers: Readers) -> int:
+        """How many people a notice for `readers` concerns."""
+        query = select(func.count()).select_from(concerned(readers).subquery())
+        return (await self._connection.execute(query)).scalar_one()
 
     async def idle_since(self, day: date, limit: int) -> list[str]:
         """People not seen since that day who hold no role and have no open case."""

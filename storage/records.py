@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -13,6 +13,7 @@ from sqlalchemy import case as sql_case
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.classes import PAPER
+from bot.domain.consents import MARKS
 from bot.domain.ledger import GENESIS, Mark, Statement, Stored, leaf, link, new_salt
 from bot.domain.people import Language
 from storage.erased import Erased, records_of
@@ -152,6 +153,46 @@ class Records:
             .order_by(record.c.seq)
         )
         return [_entry(row) for row in await self._connection.execute(query)]
+
+    async def of_person_and_notice(self, person_id: str, notice: str) -> list[Entry]:
+        """A person's records of all versions of a notice, oldest first."""
+        query = (
+            select(record)
+            .where(record.c.person_id == person_id, record.c.notice == notice)
+            .order_by(record.c.seq)
+        )
+        return [_entry(row) for row in await self._connection.execute(query)]
+
+    async def consented_before(
+        self, notice: str, version: str, day: date, limit: int
+    ) -> list[Entry]:
+        """Consents given before that day for a version and not ended or taken back since."""
+        later = record.alias("later")
+        answered = select(later.c.seq).where(
+            later.c.person_id == record.c.person_id,
+            later.c.notice == record.c.notice,
+            func.coalesce(later.c.class_id, "") == func.coalesce(record.c.class_id, ""),
+            later.c.mark.in_([mark.value for mark in MARKS]),
+            later.c.seq > record.c.seq,
+        )
+        query = select(record).where(
+            record.c.notice == notice,
+            record.c.version == version,
+            record.c.mark == Mark.CONSENTED.value,
+            record.c.day < day,
+            ~answered.exists(),
+        )
+        found = await self._connection.execute(query.order_by(record.c.seq).limit(limit))
+        return [_entry(row) for row in found]
+
+    async def expire(self, consents: Iterable[Entry], day: date) -> None:
+        """Record that these consents have ended. Needs a writing connection."""
+        for one in consents:
+            said = one.statement
+            await self.append(
+                said.person, Mark.EXPIRED, said.notice, said.version, said.language,
+                said.text_hash, day, said.class_id,
+            )  # fmt: skip
 
     async def class_counts(self, notice: str, version: str) -> list[ClassCount]:
         """For each class and standing: how many families, by the notice's version.

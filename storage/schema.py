@@ -151,6 +151,7 @@ outbox = Table(
     Column("dedupe_key", String(120), nullable=False),
     Column("recipient", String(32), nullable=False),
     Column("author_role", String(20)),
+    Column("quiet", Boolean, nullable=False),
     Column("letter_sealed", LargeBinary),
     Column("state", String(12), nullable=False),
     Column("attempts", Integer, nullable=False),
@@ -190,6 +191,18 @@ notice_edition = Table(
     Column("type", String(10), nullable=False),
     Column("published", Date, nullable=False),
     Column("text_sealed", LargeBinary, nullable=False),
+)
+
+broadcast = Table(
+    "broadcast",
+    metadata,
+    Column("notice", String(20), primary_key=True),
+    Column("version", String(20), primary_key=True),
+    Column("stage", Integer, primary_key=True),
+    Column("started_on", Date, nullable=False),
+    Column("reached", String(32), nullable=False),
+    Column("posted", Integer, nullable=False),
+    Column("finished", Boolean, nullable=False),
 )
 
 school_class = Table(

@@ -13,6 +13,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.broadcasts import Broadcasts
 from storage.cases import Cases
 from storage.checks import Checks
 from storage.classes import Classes, Slips
@@ -87,6 +88,11 @@ class Repositories:
     def notices(self) -> Notices:
         """What the school published."""
         return Notices(self._connection, self.keys)
+
+    @cached_property
+    def broadcasts(self) -> Broadcasts:
+        """Rounds of telling people of a notice."""
+        return Broadcasts(self._connection)
 
     @cached_property
     def outbox(self) -> Outbox:

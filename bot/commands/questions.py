@@ -46,7 +46,14 @@ NOT_ASKED: Final = frozenset(
 )
 OPTIONAL: Final = frozenset({"order.proposed_by", "documents.label_text"})
 
-YES_PROPOSED: Final = frozenset({"pilot.active", "records.daily_head"})
+YES_PROPOSED: Final = frozenset(
+    {
+        "pilot.active",
+        "records.consents_in_bot",
+        "records.consents_on_paper",
+        "records.daily_head",
+    }
+)
 
 PROPOSED: Final[Mapping[str, str]] = {
     "school.timezone": "Asia/Almaty",
@@ -80,6 +87,8 @@ PROPOSED: Final[Mapping[str, str]] = {
     "contacts.emergency": "112",
     "pupils.answers_alone_from_age": "14",
     "security.unlock_hours": "12",
+    "records.reminders": "2",
+    "records.reminder_days": "5",
     "telegram.mode": "polling",
     "telegram.webhook.host": "127.0.0.1",
     "telegram.webhook.port": "8080",

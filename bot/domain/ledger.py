@@ -30,6 +30,7 @@ class Mark(StrEnum):
     CONSENTED = "consented"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
 
 
 @dataclass(frozen=True, slots=True)

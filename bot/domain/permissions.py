@@ -33,6 +33,7 @@ class Action(StrEnum):
     DUTY = "duty"
     """One's own roles and when one is away."""
     ROLES = "roles"
+    TELL = "tell"
 
 
 class Reach(StrEnum):
@@ -67,6 +68,7 @@ _CLASSES: Final = {
     Role.HEAD: Reach.SCHOOL,
     Role.CLASS_TEACHER: Reach.OWN_CLASSES,
 }
+_SCHOOL: Final = dict.fromkeys((Role.RESPONSIBLE, Role.HEAD), Reach.SCHOOL)
 GRANTS: Final[Mapping[Action, Mapping[Role, Reach]]] = {
     Action.QUEUE: _CASES,
     Action.CASE: _CASES,
@@ -81,6 +83,7 @@ GRANTS: Final[Mapping[Action, Mapping[Role, Reach]]] = {
     Action.FACTOR: dict.fromkeys(Role, Reach.OWN),
     Action.DUTY: dict.fromkeys(Role, Reach.OWN),
     Action.ROLES: {Role.HEAD: Reach.SCHOOL},
+    Action.TELL: _SCHOOL,
 }
 """Who holds several roles acts in the first that is named; wider reaches stand first."""
 

@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Final
 
@@ -50,6 +50,10 @@ Draw = Callable[[Repositories, str, Language, Letter], Awaitable[Screen | None]]
 log = structlog.get_logger()
 
 
+def _always(_: datetime) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """Messages a second over all chats and to one chat (short bursts pass); a minute to a group."""
@@ -69,6 +73,8 @@ class Sender:
     clock: Clock
     draw: Draw
     pace: Pace = Pace()
+    school_open: Callable[[datetime], bool] = _always
+    """Whether quiet letters may go at a moment."""
     _overall: AsyncLimiter = field(init=False)
     _chats: dict[int, AsyncLimiter] = field(init=False, default_factory=dict)
     _busy: set[str] = field(init=False, default_factory=set)
@@ -115,12 +121,13 @@ class Sender:
         """Mark what was sent; what is due now, for each person, and seconds until more may be."""
         taken, free = self._taken[:], self._free.copy()
         now = self.clock()
+        is_open = self.school_open(now)
         async with self.store.writing() if taken else self.store.reading() as work:
             if taken:
                 await work.outbox.sent(taken)
-            due = await work.outbox.due(now, BATCH, self._busy - free)
+            due = await work.outbox.due(now, BATCH, self._busy - free, school_open=is_open)
             damaged = work.outbox.damaged
-            moment = await work.outbox.next_due()
+            moment = await work.outbox.next_due(school_open=is_open)
         # Only now: had the transaction failed, the letters would have to be marked yet.
         del self._taken[: len(taken)]
         self._busy -= free

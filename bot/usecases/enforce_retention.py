@@ -40,7 +40,7 @@ async def enforce_retention(store: Store, periods: Periods, today: date) -> int:
     erased = await _people(store, today - timedelta(days=periods.profiles), today)
     erased += await _cases(store, today - timedelta(days=periods.cases), today)
     acknowledged = (Mark.SERVED, Mark.ACKNOWLEDGED)
-    agreed = (Mark.CONSENTED, Mark.REFUSED, Mark.WITHDRAWN)
+    agreed = (Mark.CONSENTED, Mark.REFUSED, Mark.WITHDRAWN, Mark.EXPIRED)
     async with store.writing() as work:
         before = today - timedelta(days=periods.acknowledgements)
         erased += await work.records.erase_before(before, acknowledged)

@@ -11,6 +11,7 @@ from handlers.staff import (
     classes,
     coverage,
     coverage_files,
+    delivery,
     factor,
     paper,
     publishing,
@@ -40,5 +41,6 @@ def staff_router() -> Router:
         roles.router(),
         reset.router(),
         absence.router(),
+        delivery.router(),
     )
     return staff

@@ -45,6 +45,7 @@ DOORS: Final[Mapping[Action, tuple[str, ...]]] = {
         "kl:revoked:{thing}:0",
     ),
     Action.PAPER: ("kl:paper::0", "kl:paper-in:ru:0"),
+    Action.TELL: ("/delivery", "dl:list::", "dl:show:bot:1.0", "dl:begin:bot:1.0"),
     Action.PUBLISH: (
         "/publish", "go:publish", "pb:menu::0", "pb:new:exam:0", "pb:again:exam:0",
         "pb:overview::0", "pb:as:s14-kk:0", "pb:diff::0", "pb:full::0", "pb:publish::0",
@@ -69,6 +70,7 @@ UNSEEN: Final = frozenset(
     {
         "kl:print:{thing}:0", "kl:again:{thing}:6", "cf:book", "cf:picture", "st:left:{thing}:",
         "st:taken:it:{thing}", "st:reset-yes::{thing}", DROP, *DECREES, "pb:publish::0",
+        "dl:begin:bot:1.0",
     }
 )  # fmt: skip
 """Not pressed by those who may: what they lead to has journeys of its own."""

@@ -99,9 +99,8 @@ def only_what_must_be_typed(question: Question) -> str:
 
 PROPOSED_SOMETHING = frozenset(
     question.name
-    for section in (
-        "hours", "terms", "retention", "routes", "security", "telegram", "storage", "documents",
-    )
+    for section in SECTIONS
+    if section not in {"school", "order", "roles", "contacts", "pupils", "pilot", "notice"}
     for question in questions(section)
 ) | {
     "school.timezone",

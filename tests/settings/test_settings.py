@@ -134,6 +134,17 @@ def test_values_that_do_not_fit_together_are_told(
     assert (problem.key, problem.expected) == (section, expected)
 
 
+@pytest.mark.requirement("R-B.1-f", "R-3.5b")
+def test_consents_cannot_be_switched_off_by_two_settings_together(files: Files) -> None:
+    """Either way alone may be closed; with both closed nobody could consent or withdraw."""
+    for closed in ("records.consents_in_bot", "records.consents_on_paper"):
+        put(files.school, closed, False)
+        if closed.endswith("bot"):
+            assert not load_settings(files.write()).records.consents_in_bot
+    (problem,) = refused(files.write()).problems
+    assert (problem.key, problem.expected) == ("records", "expected-consent-way")
+
+
 def test_a_day_may_stand_in_the_calendar_once(files: Files) -> None:
     files.school["calendar"] *= 2
     (problem,) = refused(files.write()).problems

@@ -1,0 +1,79 @@
+"""Where a parent stands with a consent: the newest of its records decides, and the day.
+
+Serving and acknowledging are other records and never make a consent (002:5.3a, 6.13a, B.1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from bot.domain.editions import NoticeLog
+from bot.domain.ledger import Mark, Statement
+from bot.domain.people import Audience, Profile
+
+MARKS: Final = frozenset({Mark.CONSENTED, Mark.REFUSED, Mark.WITHDRAWN, Mark.EXPIRED})
+"""The records that a consent is made of."""
+
+
+class Stand(StrEnum):
+    """Where a parent stands."""
+
+    OPEN = "open"
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    OUTDATED = "outdated"
+    """Given for an edition that has changed in substance since; it holds for nothing new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Where somebody stands, the record that says so, and the last day of a given consent."""
+
+    stand: Stand
+    said: Statement | None = None
+    last_day: date | None = None
+
+    @property
+    def withdrawable(self) -> bool:
+        """Whether there is a consent to take back."""
+        return self.stand in (Stand.GIVEN, Stand.OUTDATED)
+
+
+def may_consent(profile: Profile | None) -> bool:
+    """Only parents consent; a pupil of any age never does for themselves in this bot."""
+    return profile is not None and profile.audience is Audience.PARENT
+
+
+def last_day(log: NoticeLog, said: Statement) -> date | None:
+    """The last day of a consent, by the term of the edition it was given for."""
+    edition = log.find(said.version)
+    part = edition.content.consent if edition else None
+    return said.day + timedelta(days=part.days) if part else None
+
+
+def standing(log: NoticeLog, records: Iterable[Statement], today: date) -> Consent:
+    """Where somebody stands by their records of a notice, oldest first."""
+    of_consent = [one for one in records if one.mark in MARKS]
+    if not of_consent:
+        return Consent(Stand.OPEN)
+    said = of_consent[-1]
+    match said.mark:
+        case Mark.REFUSED:
+            # A refusal of an old edition is no answer to what changed since.
+            return Consent(Stand.REFUSED if said.version in log.alike else Stand.OPEN, said)
+        case Mark.WITHDRAWN:
+            return Consent(Stand.WITHDRAWN, said)
+        case Mark.EXPIRED:
+            return Consent(Stand.EXPIRED, said)
+        case _:
+            until = last_day(log, said)
+            if until is None or until < today:
+                return Consent(Stand.EXPIRED, said, until)
+            stand = Stand.GIVEN if said.version in log.alike else Stand.OUTDATED
+            return Consent(stand, said, until)
