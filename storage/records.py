@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, String, and_, false, func, insert, select, update
-from sqlalchemy import case as sql_case
+from sqlalchemy import ColumnElement, Row, String, false, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.classes import PAPER
@@ -17,7 +16,7 @@ from bot.domain.consents import MARKS
 from bot.domain.ledger import GENESIS, Mark, Statement, Stored, leaf, link, new_salt
 from bot.domain.people import Language
 from storage.erased import Erased, records_of
-from storage.schema import person, record
+from storage.schema import person, record, school_class
 
 _EMPTY: Final[dict[str, None]] = dict.fromkeys(
     (
@@ -77,10 +76,6 @@ class ClassCount:
     served: bool
     reachable: bool
     count: int
-
-
-def _has(where: ColumnElement[bool], mark: Mark) -> ColumnElement[int]:
-    return sql_case((and_(where, record.c.mark == mark.value), 1), else_=0)
 
 
 class Records:
@@ -194,32 +189,54 @@ class Records:
                 said.text_hash, day, said.class_id,
             )  # fmt: skip
 
-    async def class_counts(self, notice: str, version: str) -> list[ClassCount]:
-        """For each class and standing: how many families, by the notice's version.
+    async def class_counts(self, notice: str, *versions: str) -> list[ClassCount]:
+        """For each class and standing: how many families, by these versions of a notice.
 
         Everyone who ever came through a slip of the class counts once; a slip handed in on
-        paper counts for the version it was handed in for.
+        paper counts for the version it was handed in for. It takes a step for each family of
+        each class, however many records there are.
         """
-        this = and_(record.c.notice == notice, record.c.version == version)
-        paper = record.c.person_id == PAPER
-        members = (
-            select(
-                record.c.class_id,
-                record.c.person_id,
-                func.max(_has(this, Mark.ACKNOWLEDGED)).label("acknowledged"),
-                func.max(_has(this, Mark.SERVED)).label("served"),
+        of_class = select(func.min(record.c.person_id)).where(record.c.person_id != PAPER)
+        first = of_class.where(record.c.class_id == school_class.c.id).correlate(school_class)
+        member = select(
+            school_class.c.id.label("class_id"), first.scalar_subquery().label("person_id")
+        ).cte("member", recursive=True)
+        following = of_class.where(
+            record.c.class_id == member.c.class_id, record.c.person_id > member.c.person_id
+        )
+        member = member.union_all(
+            select(member.c.class_id, following.correlate(member).scalar_subquery()).where(
+                member.c.person_id.is_not(None)
             )
-            .where(record.c.class_id.is_not(None), ~paper)
-            .group_by(record.c.class_id, record.c.person_id)
+        )
+
+        def said(mark: Mark) -> ColumnElement[bool]:
+            return (
+                select(record.c.seq)
+                .where(
+                    record.c.person_id == member.c.person_id,
+                    record.c.notice == notice,
+                    record.c.version.in_(versions),
+                    record.c.mark == mark.value,
+                    record.c.class_id == member.c.class_id,
+                )
+                .correlate(member)
+                .exists()
+            )
+
+        standing = (
+            member.c.class_id,
+            said(Mark.ACKNOWLEDGED).label("acknowledged"),
+            said(Mark.SERVED).label("served"),
+            func.coalesce(person.c.reachable, false()).label("reachable"),
+        )
+        each = (
+            select(*standing)
+            .select_from(member.outerjoin(person, person.c.id == member.c.person_id))
+            .where(member.c.person_id.is_not(None))
             .subquery()
         )
-        reachable = func.coalesce(person.c.reachable, false())
-        standing = (members.c.acknowledged, members.c.served, reachable)
-        query = (
-            select(members.c.class_id, *standing, func.count())
-            .select_from(members.outerjoin(person, person.c.id == members.c.person_id))
-            .group_by(members.c.class_id, *standing)
-        )
+        query = select(each, func.count()).group_by(*each.c)
         found = [
             ClassCount(class_id, bool(acknowledged), bool(served), bool(reached), count)
             for class_id, acknowledged, served, reached, count in await self._connection.execute(
@@ -228,8 +245,13 @@ class Records:
         ]
         on_paper = (
             select(record.c.class_id, func.count())
-            .where(record.c.class_id.is_not(None), paper, this)
-            .where(record.c.mark == Mark.ACKNOWLEDGED.value)
+            .where(
+                record.c.person_id == PAPER,
+                record.c.notice == notice,
+                record.c.version.in_(versions),
+                record.c.mark == Mark.ACKNOWLEDGED.value,
+                record.c.class_id.is_not(None),
+            )
             .group_by(record.c.class_id)
         )
         found += [

@@ -179,7 +179,7 @@ record = Table(
     Column("salt", String(32)),
     Column("leaf", String(64), nullable=False),
     Column("link", String(64), nullable=False),
-    Index("ix_record_person_notice", "person_id", "notice"),
+    Index("ix_record_person_notice", "person_id", "notice", "version", "mark", "class_id"),
     Index("ix_record_class_id_person_id", "class_id", "person_id"),
 )
 

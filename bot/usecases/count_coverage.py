@@ -8,11 +8,14 @@ from storage.store import Repositories
 
 
 async def count_coverage(
-    work: Repositories, classes: list[SchoolClass], notice: str, version: str
+    work: Repositories, classes: list[SchoolClass], notice: str, *versions: str
 ) -> Coverage:
-    """Figures for these classes; small ones only in sum."""
+    """Figures for these classes; small ones only in sum.
+
+    An acknowledgement of any of `versions` counts (``NoticeLog.alike``).
+    """
     acknowledged, served, unreachable = ({one.id: 0 for one in classes} for _ in range(3))
-    for standing in await work.records.class_counts(notice, version):
+    for standing in await work.records.class_counts(notice, *versions):
         if standing.class_id not in acknowledged:
             continue
         if standing.acknowledged:

@@ -23,6 +23,7 @@ from bot.usecases.bind_staff import new_staff_link
 from handlers.staff.binding import PAYLOAD
 from tests.bench.echo import echo_bot
 from tests.bench.measures import Emulator, Measure, start_up
+from tests.bench.records import measure_records
 from tests.bench.stored import measure_stored
 from tests.bench.tokens import TOKENS
 
@@ -65,6 +66,7 @@ async def main() -> None:
             await dispatcher.stop_polling()
     _print(measures, starts)
     await measure_stored()
+    await measure_records()
 
 
 def _print(

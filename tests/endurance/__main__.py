@@ -12,9 +12,9 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 
-from tests.endurance import faults
+from tests.endurance import faults, school
 
-LOADS: dict[str, Callable[..., Awaitable[bool]]] = {"faults": faults.run}
+LOADS: dict[str, Callable[..., Awaitable[bool]]] = {"faults": faults.run, "school": school.run}
 
 
 async def main(names: list[str]) -> int:

@@ -24,6 +24,17 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "broadcast",
+        sa.Column("notice", sa.String(length=20), nullable=False),
+        sa.Column("version", sa.String(length=20), nullable=False),
+        sa.Column("stage", sa.Integer(), nullable=False),
+        sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("reached", sa.String(length=32), nullable=False),
+        sa.Column("posted", sa.Integer(), nullable=False),
+        sa.Column("finished", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("notice", "version", "stage", name=op.f("pk_broadcast")),
+    )
+    op.create_table(
         "case",
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("number", sa.String(length=11), nullable=False),
@@ -129,6 +140,7 @@ def upgrade() -> None:
         sa.Column("dedupe_key", sa.String(length=120), nullable=False),
         sa.Column("recipient", sa.String(length=32), nullable=False),
         sa.Column("author_role", sa.String(length=20), nullable=True),
+        sa.Column("quiet", sa.Boolean(), nullable=False),
         sa.Column("letter_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
@@ -184,7 +196,11 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_record_class_id_person_id", ["class_id", "person_id"], unique=False
         )
-        batch_op.create_index("ix_record_person_notice", ["person_id", "notice"], unique=False)
+        batch_op.create_index(
+            "ix_record_person_notice",
+            ["person_id", "notice", "version", "mark", "class_id"],
+            unique=False,
+        )
 
     op.create_table(
         "shown",
@@ -412,4 +428,5 @@ def downgrade() -> None:
         batch_op.drop_index("ix_case_complainant")
 
     op.drop_table("case")
+    op.drop_table("broadcast")
     op.drop_table("audit")
