@@ -31,8 +31,9 @@ TABLES: Final = ("case", "case_event", "case_message", "school_class", "slip", "
 DROP: Final = "ud:drop:case-alert"
 DECREES: Final = ("cd:add:", "cd:back:2026-12-01", "cd:save:")
 DOORS: Final[Mapping[Action, tuple[str, ...]]] = {
-    Action.QUEUE: ("/queue", "go:queue", "qu:all:0", "qu:late:99"),
+    Action.QUEUE: ("/queue", "go:queue", "qu:all:0:", "go:kinds", "qu:late:99:"),
     Action.CASE: (
+        "ws:read:{thing}:", "ws:trail:{thing}:", "ws:steps:{thing}:",
         "w:open:{thing}", "w:take:{thing}", "w:answer:{thing}", "ws:note:{thing}:",
         "ws:hand:{thing}:", "ws:ask:{thing}:", "ws:extend:{thing}:", "ws:conflict:{thing}:",
     ),
@@ -70,7 +71,7 @@ UNSEEN: Final = frozenset(
     {
         "kl:print:{thing}:0", "kl:again:{thing}:6", "cf:book", "cf:picture", "st:left:{thing}:",
         "st:taken:it:{thing}", "st:reset-yes::{thing}", DROP, *DECREES, "pb:publish::0",
-        "dl:begin:bot:1.0",
+        "dl:begin:bot:1.0", "ws:steps:{thing}:",
     }
 )  # fmt: skip
 """Not pressed by those who may: what they lead to has journeys of its own."""
