@@ -46,6 +46,7 @@ from bot.telegram.webhook import webhook_app
 from bot.texts import LOCALES, Words, own_texts
 from bot.usecases.enforce_retention import Periods, enforce_retention
 from bot.usecases.expire_consents import expire_consents
+from bot.usecases.keep_topics import keep_topics
 from bot.usecases.mind_undelivered import tell_of_undelivered
 from bot.usecases.post_ledger_head import post_ledger_head
 from bot.usecases.purge import purge
@@ -150,6 +151,7 @@ class App:
     async def _sweep(self) -> None:
         services = self.services
         await sweep_deadlines(services.store, services.promises, services.clock())
+        await keep_topics(services.store, services.clock())
         await tell_of_floods(services.store, services.clock())
         await tell_of_undelivered(services.store, services.promises, services.clock())
 

@@ -27,6 +27,7 @@ _ACTIONS: Final[Mapping[Action, str]] = {
     Action.PAPER: "enter slips that came back on paper",
     Action.UNDELIVERED: "see how many letters Telegram refused, send them again or drop them",
     Action.CALENDAR: "see the year's working days and the days decreed for the school",
+    Action.GROUP: "let a group show the cases' numbers and states, a topic each, or end that",
     Action.DECREE: "add or take back a decreed day",
     Action.COVERAGE: "see how far a notice has reached, in numbers",
     Action.FACTOR: "set up and renew one's own code, lock the work",

@@ -30,7 +30,7 @@ from handlers import (
     versions,
 )
 from handlers.permits import Door
-from handlers.staff import binding, staff_router
+from handlers.staff import binding, group, staff_router
 
 
 def build_router() -> Router:
@@ -43,6 +43,7 @@ def build_router() -> Router:
     root.message.middleware(door)
     root.callback_query.middleware(door)
     root.include_routers(
+        group.router(),
         leftovers.groups(),
         binding.router(),
         slip.router(),

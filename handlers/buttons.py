@@ -4,10 +4,15 @@ button itself, together with the version of the content it was made for.
 
 from __future__ import annotations
 
+from typing import Final
+
 from aiogram.filters.callback_data import CallbackData
 
 from bot.telegram.screen import Button
 from bot.texts import Words
+
+CASE_PAYLOAD: Final = "q_"
+"""Start parameter that leads staff from the group to a case: this and the case's id."""
 
 
 class Go(CallbackData, prefix="go"):

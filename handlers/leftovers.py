@@ -34,9 +34,12 @@ def groups() -> Router:
     async def point_to_private(_: Message, reply: Reply, words: Words) -> None:
         await reply.send(Screen(words("group")))
 
+    @router.callback_query(~InPrivate())
+    async def lead_to_private(_: CallbackQuery, reply: Reply, words: Words) -> None:
+        reply.popup(words.plain("group"), alert=True)
+
     @router.message(~InPrivate())
     @router.edited_message(~InPrivate())
-    @router.callback_query(~InPrivate())
     async def say_nothing(_: object) -> None:
         return
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from bot.domain.cases import Case, Kind
+from bot.domain.cases import OPEN, Case, Kind
 from bot.domain.forms import appeal_subject
 from bot.domain.people import Language, Role
 from bot.domain.promises import LONGEST_WAIT
 from bot.services import Services
-from bot.telegram.screen import Button, Screen
+from bot.telegram.screen import Button, Screen, Topic
 from bot.telegram.sender import Draw
 from bot.texts import Words
 from bot.usecases.alert_staff import free_holders, who_is_told
 from bot.wording import contact_args, day_words, due_reason, full_day
-from handlers.buttons import FileButton, Go, Mine, StaffButton, Work, button, menu_row
+from handlers.buttons import CASE_PAYLOAD, FileButton, Go, Mine, StaffButton, Work, button, menu_row
 from handlers.consents import consent_letter
 from handlers.ledger import ledger_letter
 from handlers.notice_letters import notice_letter
@@ -29,7 +29,7 @@ def drawer(services: Services) -> Draw:
 
     async def draw(
         work: Repositories, recipient: str, language: Language, letter: Letter
-    ) -> Screen | None:
+    ) -> Screen | Topic | None:
         if letter.view == "screen":
             return Screen.from_args(letter.args)
         words = services.texts[language]
@@ -54,6 +54,8 @@ def drawer(services: Services) -> Draw:
         case = await work.cases.find(letter.args["case"])
         if case is None:
             return None
+        if letter.view == "topic":
+            return _topic(words, case, await work.groups.thread(case.id))
         if letter.view in _FOR_THE_WRITER:
             if case.complainant != recipient:
                 return None
@@ -109,6 +111,20 @@ def _of_absence(words: Words, letter: Letter) -> Screen:
     deputy = letter.args["deputy"] or "none"
     text = words("letter-staff-away", label=who, first=first, last=last, deputy=deputy)
     return Screen(text, (menu_row(words),))
+
+
+def _topic(words: Words, case: Case, thread: int | None) -> Topic:
+    """A case in the staff's group: its number and state, and nothing else."""
+    state = words.plain(f"state-{case.state}")
+    return Topic(
+        case=case.id,
+        name=words.plain("topic-name", number=case.number, state=state),
+        words=words("topic-words", number=case.number),
+        label=words.plain("topic-open"),
+        payload=CASE_PAYLOAD + case.id,
+        closed=case.state not in OPEN,
+        thread=thread,
+    )
 
 
 _FOR_THE_WRITER = frozenset(

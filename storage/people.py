@@ -25,6 +25,7 @@ from storage.schema import (
     school_class,
     shown,
     staff,
+    staff_group,
 )
 from storage.vault import person_owner, place
 
@@ -179,6 +180,9 @@ class People:
             .where(
                 person.c.last_day < day,
                 ~select(staff.c.role).where(staff.c.person_id == person.c.id).exists(),
+                ~select(staff_group.c.person_id)
+                .where(staff_group.c.person_id == person.c.id)
+                .exists(),
                 ~select(case.c.id)
                 .where(case.c.complainant == person.c.id, case.c.ended_on.is_(None))
                 .exists(),

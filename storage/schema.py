@@ -303,6 +303,21 @@ case_event = Table(
     Column("new", String(40)),
 )
 
+staff_group = Table(
+    "staff_group",
+    metadata,
+    Column("person_id", String(32), ForeignKey("person.id", ondelete="CASCADE"), primary_key=True),
+    Column("bound_on", Date, nullable=False),
+)
+
+case_topic = Table(
+    "case_topic",
+    metadata,
+    Column("case_id", String(32), ForeignKey("case.id", ondelete="CASCADE"), primary_key=True),
+    Column("thread", Integer),
+    Column("shown", String(12), nullable=False),
+)
+
 held_alert = Table(
     "held_alert",
     metadata,

@@ -23,6 +23,7 @@ from storage.decrees import Decrees
 from storage.engine import checkpoint, reader, writer
 from storage.erased import Erased
 from storage.factors import Factors
+from storage.groups import Groups
 from storage.held import Held
 from storage.keys import Keys
 from storage.lock import held
@@ -108,6 +109,11 @@ class Repositories:
     def shown(self) -> Shown:
         """The bot's own recent messages."""
         return Shown(self._connection)
+
+    @cached_property
+    def groups(self) -> Groups:
+        """The staff's group and its topics."""
+        return Groups(self._connection)
 
     @cached_property
     def held(self) -> Held:

@@ -28,6 +28,8 @@ class Action(StrEnum):
     CALENDAR = "calendar"
     DECREE = "decree"
     """Changing the school's overlay of the calendar."""
+    GROUP = "group"
+    """Binding the staff's group."""
     FACTOR = "factor"
     """One's own code: setting it up, giving it, locking the work."""
     DUTY = "duty"
@@ -80,6 +82,7 @@ GRANTS: Final[Mapping[Action, Mapping[Role, Reach]]] = {
     Action.UNDELIVERED: {Role.IT: Reach.SCHOOL, Role.HEAD: Reach.SCHOOL},
     Action.CALENDAR: dict.fromkeys(Role, Reach.SCHOOL),
     Action.DECREE: {Role.HEAD: Reach.SCHOOL},
+    Action.GROUP: {Role.HEAD: Reach.SCHOOL},
     Action.FACTOR: dict.fromkeys(Role, Reach.OWN),
     Action.DUTY: dict.fromkeys(Role, Reach.OWN),
     Action.ROLES: {Role.HEAD: Reach.SCHOOL},

@@ -46,6 +46,8 @@ SILENT: Final[frozenset[type[AnyMethod]]] = frozenset(
         methods.Close,
         methods.LogOut,
         methods.LeaveChat,
+        methods.CloseForumTopic,
+        methods.ReopenForumTopic,
         # Buttons alone: the message they hang on carries the mark already.
         methods.EditMessageReplyMarkup,
     }
@@ -74,6 +76,8 @@ class Gate(BaseRequestMiddleware):
             methods.SetMyDescription: self._profile("description"),
             methods.SetMyShortDescription: self._profile("short_description"),
             methods.SetMyCommands: self._commands,
+            methods.CreateForumTopic: self._profile("name"),
+            methods.EditForumTopic: self._profile("name"),
         }
 
     @property
@@ -140,7 +144,7 @@ class Gate(BaseRequestMiddleware):
         return method
 
     def _says_ai(self, text: str) -> None:
-        """The bot's profile is too short for a mark, so it must name AI itself."""
+        """The bot's profile and a topic's name are too short for a mark: they must name AI."""
         if not any(words.plain("mark-word") in text for words in self._texts):
             raise UndisclosedError("the bot's profile does not say that it is AI")
 

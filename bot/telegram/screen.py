@@ -49,3 +49,20 @@ class Screen:
     def from_args(cls, args: dict[str, Any]) -> Screen:
         """The screen again."""
         return cls(args["text"], tuple(tuple(Button(*b) for b in row) for row in args["rows"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A case's topic in the staff's group, as it must look: its name, and whether it is closed.
+
+    `thread` is where it is, None before it is made; `words` stand in it, with a button labelled
+    `label` that leads to the private chat by the start parameter `payload`.
+    """
+
+    case: str
+    name: str
+    words: str
+    label: str
+    payload: str
+    closed: bool
+    thread: int | None

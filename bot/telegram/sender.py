@@ -32,7 +32,8 @@ from bot.domain.people import Language
 from bot.services import Clock
 from bot.telegram.deliver import deliver
 from bot.telegram.gate import UndisclosedError
-from bot.telegram.screen import Screen
+from bot.telegram.screen import Screen, Topic
+from bot.telegram.topics import show_topic
 from bot.telegram.voice import speaking
 from storage.outbox import Letter, Posted
 from storage.store import Repositories, Store, StoreFailedError
@@ -44,7 +45,7 @@ IDLE: Final = 30.0
 SHORTEST: Final = 0.5
 """Seconds: a letter may be due and yet have to wait behind one that is being sent."""
 
-Draw = Callable[[Repositories, str, Language, Letter], Awaitable[Screen | None]]
+Draw = Callable[[Repositories, str, Language, Letter], Awaitable[Screen | Topic | None]]
 """Draws a letter for a recipient; None when there is nothing to say any more."""
 
 log = structlog.get_logger()
@@ -169,9 +170,11 @@ class Sender:
         await self._limiter(posted.address).acquire()
         try:
             with speaking(posted.language, posted.letter.author):
-                await deliver(
-                    self.bot, posted.address, screen, posted.letter.args.get("edit"), TIMEOUT
-                )
+                if isinstance(screen, Topic):
+                    await self._show_topic(posted.address, screen)
+                else:
+                    edit = posted.letter.args.get("edit")
+                    await deliver(self.bot, posted.address, screen, edit, TIMEOUT)
         except TelegramRetryAfter as error:
             await self._retry(posted, timedelta(seconds=error.retry_after), posted.attempts)
         except TelegramForbiddenError:
@@ -193,11 +196,18 @@ class Sender:
             return True
         return False
 
+    async def _show_topic(self, chat: int, topic: Topic) -> None:
+        async def made(thread: int) -> None:
+            async with self.store.writing() as work:
+                await work.groups.opened(topic.case, thread)
+
+        await show_topic(self.bot, chat, topic, made, self._limiter(chat).acquire, TIMEOUT)
+
     def _took(self, posted: Posted) -> None:
         self._taken.append(posted.id)
         self.store.mail.set()
 
-    async def _drawn(self, posted: Posted) -> Screen | None:
+    async def _drawn(self, posted: Posted) -> Screen | Topic | None:
         async with self.store.reading() as work:
             with speaking(posted.language, posted.letter.author):
                 return await self.draw(work, posted.recipient, posted.language, posted.letter)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, datetime
+from typing import Final
 
 from bot.domain.cases import Case, barred
 from bot.domain.people import Role
@@ -13,6 +14,9 @@ from bot.usecases.alert_staff import kept_from, who_answers
 from bot.usecases.ask_person import resume_if_over
 from storage.outbox import Letter
 from storage.store import Repositories, Store, UnitOfWork
+
+AT_ONCE: Final = 20
+"""Cases reminded of in one transaction, so that writers wait only a moment."""
 
 
 async def sweep_deadlines(store: Store, promises: Promises, now: datetime) -> int:
@@ -27,9 +31,10 @@ async def sweep_deadlines(store: Store, promises: Promises, now: datetime) -> in
     async with store.reading() as work:
         cases = await _to_do(work, promises, today)
     sent = 0
-    for case_id in cases:
+    for first in range(0, len(cases), AT_ONCE):
         async with store.writing() as writing:
-            sent += await _keep(writing, promises, case_id, today, now)
+            for case_id in cases[first : first + AT_ONCE]:
+                sent += await _keep(writing, promises, case_id, today, now)
     return sent
 
 

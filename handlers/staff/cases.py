@@ -7,7 +7,8 @@ made by hand opens nothing. Staff never learn who wrote. What staff write is in 
 from __future__ import annotations
 
 from aiogram import F, Router
-from aiogram.types import CallbackQuery
+from aiogram.filters import CommandObject, CommandStart
+from aiogram.types import CallbackQuery, Message
 
 from bot.domain.cases import Case
 from bot.domain.permissions import Action
@@ -20,7 +21,7 @@ from bot.usecases.handle_case import open_case, take_case
 from bot.usecases.pass_case import pass_for_conflict
 from bot.usecases.take_over import take_over_case
 from bot.usecases.unlock import member_of
-from handlers.buttons import Go, Shift, Work, button, menu_row
+from handlers.buttons import CASE_PAYLOAD, Go, Shift, Work, button, menu_row
 from handlers.permits import needs
 from handlers.staff import incident, queue, reading, writing
 from handlers.staff.desk import (
@@ -36,6 +37,28 @@ def router() -> Router:
     """The work on cases."""
     staff = Router(name="staff_cases")
     staff.include_routers(queue.router(), reading.router(), incident.router(), writing.router())
+
+    @staff.message(
+        CommandStart(deep_link=True, magic=F.args.startswith(CASE_PAYLOAD)),
+        flags=needs(Action.CASE),
+    )
+    async def from_group(
+        _: Message,
+        command: CommandObject,
+        reply: Reply,
+        words: Words,
+        visitor: Visitor,
+        services: Services,
+    ) -> None:
+        member, now = member_of(visitor), services.clock()
+        case_id = (command.args or "").removeprefix(CASE_PAYLOAD)
+
+        async def change(work: UnitOfWork) -> Screen:
+            case = await open_case(work, member, case_id)
+            await work.audit.note(now, member.person, case.role, "open", case.id)
+            return await case_screen(work, words, services, member, case)
+
+        await change_case(services, reply, words, change)
 
     @staff.callback_query(Work.filter(F.do.in_({"open", "take", "over"})), flags=needs(Action.CASE))
     @staff.callback_query(Shift.filter(F.do.in_({"conflict", "stop"})), flags=needs(Action.CASE))

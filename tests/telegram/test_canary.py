@@ -26,7 +26,7 @@ from bot.domain.people import Language, Role
 from bot.playground.faults import Faults, Rule
 from bot.playground.person import Person
 from bot.telegram import polling
-from bot.telegram.screen import Screen
+from bot.telegram.screen import Screen, Topic
 from bot.usecases.handle_case import answer_case
 from bot.usecases.receive_case import receive_case
 from storage.conversations import Conversations
@@ -193,7 +193,7 @@ async def a_letter_that_cannot_be_drawn(school: School, person: str) -> None:
 
     async def draw(
         work: Repositories, recipient: str, language: Language, letter: Letter
-    ) -> Screen | None:
+    ) -> Screen | Topic | None:
         if LETTER in str(letter):
             raise RuntimeError(str(letter))
         return await real(work, recipient, language, letter)

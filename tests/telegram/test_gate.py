@@ -105,7 +105,7 @@ def test_a_silent_method_has_no_place_for_words() -> None:
         "chat_id", "user_id", "message_id", "message_ids", "file_id", "offset", "limit",
         "timeout", "allowed_updates", "url", "certificate", "ip_address", "max_connections",
         "drop_pending_updates", "secret_token", "language_code", "scope", "reply_markup",
-        "inline_message_id", "business_connection_id",
+        "inline_message_id", "business_connection_id", "message_thread_id",
     }  # fmt: skip
     for kind in SILENT:
         assert set(kind.model_fields) <= wordless, kind.__name__
@@ -322,3 +322,16 @@ async def _with_button(bot: Bot, person: Person) -> None:
 def _none() -> Services:
     """A pop-up needs no services."""
     return Services.__new__(Services)
+
+
+@pytest.mark.requirement("R-6.2a")
+async def test_the_name_of_a_topic_says_that_it_is_ai(bot: Bot, play: Playground) -> None:
+    """A topic's name has no room for the mark, so a name without the word AI never leaves."""
+    nameless: list[AnyMethod] = [
+        methods.CreateForumTopic(chat_id=-1, name="№ 1"),
+        methods.EditForumTopic(chat_id=-1, message_thread_id=1, name="№ 1"),
+    ]
+    for method in nameless:
+        with pytest.raises(UndisclosedError):
+            await bot(method)
+    assert play.calls == []

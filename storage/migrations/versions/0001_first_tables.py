@@ -275,6 +275,16 @@ def upgrade() -> None:
         batch_op.create_index("ix_case_message_case_id_seq", ["case_id", "seq"], unique=False)
 
     op.create_table(
+        "case_topic",
+        sa.Column("case_id", sa.String(length=32), nullable=False),
+        sa.Column("thread", sa.Integer(), nullable=True),
+        sa.Column("shown", sa.String(length=12), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case.id"], name=op.f("fk_case_topic_case_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("case_id", name=op.f("pk_case_topic")),
+    )
+    op.create_table(
         "factor",
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("secret_sealed", sa.LargeBinary(), nullable=True),
@@ -346,6 +356,15 @@ def upgrade() -> None:
         batch_op.create_index("ix_staff_role", ["role"], unique=False)
 
     op.create_table(
+        "staff_group",
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("bound_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_staff_group_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_staff_group")),
+    )
+    op.create_table(
         "slip",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("code_hash", sa.String(length=64), nullable=False),
@@ -369,6 +388,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_slip_class_id_state")
 
     op.drop_table("slip")
+    op.drop_table("staff_group")
     with op.batch_alter_table("staff", schema=None) as batch_op:
         batch_op.drop_index("ix_staff_role")
 
@@ -383,6 +403,7 @@ def downgrade() -> None:
 
     op.drop_table("held_alert")
     op.drop_table("factor")
+    op.drop_table("case_topic")
     with op.batch_alter_table("case_message", schema=None) as batch_op:
         batch_op.drop_index("ix_case_message_case_id_seq")
 
