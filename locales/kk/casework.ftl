@@ -185,7 +185,7 @@ hand-sent = № { $number } өтініш басқаға берілді. Енді
 letter-no-reply = № { $number } өтінішті берген адам бес жұмыс күні ішінде жауап бермеді. Мерзім қайта есептеле бастады. Жауап берудің соңғы күні: <b>{ $day }</b>
 letter-passed-on = № { $number } өтініш басқа рөлге берілді. Ол енді сізде емес.
 # All of a case: its messages in pages, and what happened to it.
-case-read = <b>№ { $number } өтініш: барлық хабарлар.</b> { $of } беттің { $at }-беті.
+case-read = <b>№ { $number } өтініш: барлық хабар.</b> { $of } беттің { $at }-беті.
 case-trail = <b>№ { $number } өтініш қалай қаралды</b>
 trail-line = • { $day }: { $what }
 trail-line-by = • { $day }: { $what } ({ $role })
@@ -206,7 +206,7 @@ event-released = қызметкер бұл өтінішті енді жүргі�
 event-withdrawn = өтініш беруші қайтарып алды
 event-level = оқиға деңгейі: { $new }
 event-step = орындалды: { $new }
-event-unstep = белгі алынды: { $old }
+event-unstep = белгі алып тасталды: { $old }
 button-read-all = Түгел оқу
 button-trail = Қалай қаралғаны
 button-kinds = Түрлері бойынша
