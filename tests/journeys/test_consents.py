@@ -25,7 +25,9 @@ ASKS: dict[str, Any] = {
     "consent_template": both("№ 5 үлгі"),
 }
 TITLE = a_notice().title[Language.KK]
-MARKS = "SELECT mark, version FROM record WHERE notice = 'progress' AND mark != 'served'"
+MARKS = (
+    "SELECT mark, version FROM record WHERE notice = 'progress' AND mark != 'served' ORDER BY seq"
+)
 
 
 async def publish(school: School, **changes: Any) -> None:
