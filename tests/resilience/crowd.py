@@ -20,7 +20,7 @@ from bot.playground.person import Person, Seen
 from bot.playground.seen import seen
 from bot.playground.server import Playground
 from bot.texts import Words
-from handlers.buttons import Card, FileButton, Setup, Work
+from handlers.buttons import Card, FileButton, Setup, Shift, Work
 
 PATIENCE: Final = 60.0
 """Seconds after which somebody gives up, and the test fails."""
@@ -155,7 +155,7 @@ class Someone:
         text = f"¦{self.person.key}→{case}¦"
         screen = await self.presses(alert, Work(do="open", case=case), offers(take))
         screen = await self.presses(screen, take, offers(answer))
-        await self.presses(screen, answer, asks_for_words)
+        await self.presses(screen, answer, offers(Shift(do="templates", case=case)))
         preview = await self.says(text, lambda m: text in m.text and offers(send)(m))
         self.answers.append(text)
         await self.presses(preview, send, lambda m: m.id == preview.id and not offers(send)(m))
