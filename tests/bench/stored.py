@@ -106,6 +106,9 @@ async def _fill(app: App, database: Path, stored: int, still_open: int) -> tuple
         me = services.store.pseudonyms.person(1)
         await work.people.save(me, 1, Language.KK, _LATEST)
         await work.staff.bind(me, Role.RESPONSIBLE, _LATEST)
+        head = services.store.pseudonyms.person(2)
+        await work.people.save(head, 2, Language.KK, _LATEST)
+        await work.staff.bind(head, Role.HEAD, _LATEST)
     engine = writer(database)
     for first in range(0, stored - still_open, 5000):
         rows = [_closed(chance) for _ in range(min(5000, stored - still_open - first))]
