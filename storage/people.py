@@ -163,11 +163,6 @@ class People:
         sealed = key.seal(str(address), place("person", person_id, "address"))
         await self._set(person_id, address_sealed=sealed)
 
-    async def concerned(self, readers: Readers) -> list[str]:
-        """Everyone whom a notice for `readers` concerns, the unreachable too, in a fixed order."""
-        found = await self._connection.execute(concerned(readers).order_by(person.c.id))
-        return [row.id for row in found]
-
     async def count_concerned(self, readers: Readers) -> int:
         """How many people a notice for `readers` concerns."""
         query = select(func.count()).select_from(concerned(readers).subquery())

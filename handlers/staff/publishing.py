@@ -196,7 +196,7 @@ def router() -> Router:
                     return
                 by = (visitor.id, role)
                 edition = await publish_notice(work, services.promises, by, content, now)
-                count = len(await work.people.concerned(content.readers))
+                count = await work.people.count_concerned(content.readers)
                 await draft.clear(work)
                 screen = published_screen(words, edition, count)
                 await reply.post_screen(work, screen, now)

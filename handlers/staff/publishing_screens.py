@@ -17,7 +17,7 @@ from bot.settings_files import Problem
 from bot.telegram.screen import Button, Screen
 from bot.texts import Html, Words
 from bot.wording import full_day
-from handlers.buttons import Go, PublishButton, button, menu_row
+from handlers.buttons import Delivery, Go, PublishButton, button, menu_row
 from handlers.pages import page
 from handlers.staff.classes import cancel_row
 
@@ -162,7 +162,7 @@ def _said(words: Words, value: object, other: object) -> str:
 
 
 def published_screen(words: Words, edition: Edition, count: int) -> Screen:
-    """It is done; how many people it concerns."""
+    """It is done; how many people it concerns, and where they can be told."""
     text = words(
         "publish-done",
         title=title(words, edition.content),
@@ -170,5 +170,10 @@ def published_screen(words: Words, edition: Edition, count: int) -> Screen:
         day=full_day(words, edition.content.effective),
         count=count,
     )
+    tell = button(
+        words,
+        "delivery-tell",
+        Delivery(do="show", notice=edition.content.code, version=edition.version),
+    )
     more = button(words, "button-publish", Go(to="publish"))
-    return Screen(text, ((more,), menu_row(words)))
+    return Screen(text, ((tell,), (more,), menu_row(words)))

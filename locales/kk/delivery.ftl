@@ -11,6 +11,7 @@ delivery-offer =
         [0] еске салынбайды.
        *[other] ең көбі { $reminders } рет еске салынады.
     } Бас тартқан адамға қайта жазбаймыз.
+delivery-tell = Адамдарға хабарлау
 delivery-begin = Жіберуді бастау
 delivery-round =
     <b>{ $stage ->

@@ -88,6 +88,9 @@ async def test_the_responsible_person_publishes_a_notice_and_its_next_version(
     await staff.press(words.plain("publish-confirm"))
     await staff.sees(DONE)
     assert rows.count("notice_edition") == 2
+    await staff.press(words.plain("delivery-tell"))
+    await staff.press(words.plain("delivery-begin"))
+    assert rows.count("broadcast") == 1
 
     parent = await school.person("parent", "ru", Audience.PARENT, Band.SENIOR)
     await parent.send("/notice")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.broadcasts import FIRST, Broadcast
 from bot.domain.ledger import Mark
 from bot.domain.notices import OWN, NoticeType, Readers
 from bot.domain.people import Audience, Band, Language, Profile
@@ -34,6 +35,9 @@ async def test_every_edition_stays_readable_as_it_was(tmp_path: Path) -> None:
     assert [one.content for one in again.editions] == [first, second]
     assert again.alike == ("2", "1")
     assert "Жаңа қауіп".encode() not in bytes_in(tmp_path)
+
+
+FIRST_ROUND = Broadcast("exam-11", "1.0", FIRST, TODAY, "", 0, finished=False)
 
 
 async def _people(work: UnitOfWork) -> dict[str, tuple[Profile, frozenset[str]]]:
@@ -68,4 +72,6 @@ async def test_the_database_and_the_reader_agree_on_whom_it_concerns(
         ):
             readers = Readers(audiences, bands, classes)
             expected = [one for one, who in people.items() if readers.include(*who)]
-            assert await work.people.concerned(readers) == sorted(expected)
+            told = await work.broadcasts.untold(FIRST_ROUND, readers, (), len(people) + 1)
+            assert told == sorted(expected)
+            assert await work.people.count_concerned(readers) == len(expected)
