@@ -18,6 +18,7 @@ from bot.domain.cases import Kind, Subject
 from bot.domain.people import Band, Language, Role
 from bot.domain.permissions import GRANTS, Action, Reach
 from bot.playground.person import Person
+from bot.playground.world import Chat as PlayChat
 from bot.usecases.file_case import Filing, file_case
 from handlers import build_router
 from handlers.permits import STRANGER
@@ -33,7 +34,7 @@ DECREES: Final = ("cd:add:", "cd:back:2026-12-01", "cd:save:")
 DOORS: Final[Mapping[Action, tuple[str, ...]]] = {
     Action.QUEUE: ("/queue", "go:queue", "qu:all:0:", "go:kinds", "qu:late:99:"),
     Action.CASE: (
-        "ws:read:{thing}:", "ws:trail:{thing}:", "ws:steps:{thing}:",
+        "/start q_{thing}", "ws:read:{thing}:", "ws:trail:{thing}:", "ws:steps:{thing}:",
         "w:open:{thing}", "w:take:{thing}", "w:answer:{thing}", "ws:note:{thing}:",
         "ws:hand:{thing}:", "ws:ask:{thing}:", "ws:extend:{thing}:", "ws:conflict:{thing}:",
     ),
@@ -55,6 +56,7 @@ DOORS: Final[Mapping[Action, tuple[str, ...]]] = {
     Action.UNDELIVERED: ("/undelivered", "go:undelivered", "ud:show:case-alert", DROP),
     Action.CALENDAR: ("/calendar", "go:calendar", "cd:year:2026"),
     Action.DECREE: DECREES,
+    Action.GROUP: ("/group",),
     Action.FACTOR: (
         "go:factor", "go:factor-codes", "go:factor-setup", "go:factor-noted", "/lock", "go:lock",
     ),
@@ -67,6 +69,8 @@ DOORS: Final[Mapping[Action, tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 """For each action what can be typed or sent as callback data to begin it."""
+IN_GROUP: Final = frozenset(DOORS[Action.GROUP])
+"""Typed in the staff's group and nowhere else."""
 UNSEEN: Final = frozenset(
     {
         "kl:print:{thing}:0", "kl:again:{thing}:6", "cf:book", "cf:picture", "st:left:{thing}:",
@@ -92,9 +96,8 @@ def _event(door: str) -> TelegramObject:
     user = User(id=1, is_bot=False, first_name="A")
     if door.startswith("/"):
         now = datetime(2026, 11, 23, tzinfo=UTC)
-        return Message(
-            message_id=1, date=now, chat=Chat(id=1, type="private"), from_user=user, text=door
-        )
+        chat = Chat(id=-1, type="supergroup") if door in IN_GROUP else Chat(id=1, type="private")
+        return Message(message_id=1, date=now, chat=chat, from_user=user, text=door)
     return CallbackQuery(id="1", from_user=user, chat_instance="1", data=door)
 
 
@@ -136,6 +139,7 @@ class Somebody:
     person: Person
     name: str
     role: Role | None = None
+    group: PlayChat | None = None
     case: str = NOBODYS
     school_class: str = NOBODYS[:8]
     colleague: str = NOBODYS
@@ -156,11 +160,14 @@ class Somebody:
         """Go through a door; the audit's lines of it, as action and what was refused."""
         rows = Rows(self.school.settings.storage.database)
         ((last,),) = rows.of("SELECT coalesce(max(id), 0) FROM audit")
+        person = self.person
+        if door in IN_GROUP and self.group:
+            person = person.at(self.group)
         if door.startswith("/"):
-            await self.person.send(door)
+            await person.send(door.replace(THING, thing))
         else:
-            await self.person.press(data=door.replace(THING, thing))
-        await self.person.settled()
+            await person.press(data=door.replace(THING, thing))
+        await person.settled()
         query = "SELECT action, new FROM audit WHERE id > ? AND person_id = ? ORDER BY id"
         return [(action, new) for action, new in rows.of(query, last, self.name)]
 
@@ -178,6 +185,9 @@ async def _everybody(school: School) -> list[Somebody]:
     for role in Role:
         person = await school.staff(role.value, role)
         found.append(Somebody(school, person, services.store.pseudonyms.person(person.id), role))
+    group = school.play.group("G", members=tuple(one.person for one in found))
+    for one in found:
+        one.group = group
     mine = {one.role: one for one in found if one.role}
     mine[Role.HEAD].colleague = mine[Role.IT].name
     async with services.store.writing() as work:
