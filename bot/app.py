@@ -36,6 +36,7 @@ from bot.telegram.ask_first import AskFirst
 from bot.telegram.attend import Attend
 from bot.telegram.fsm import SqlStorage
 from bot.telegram.gate import Gate
+from bot.telegram.paced import Paced
 from bot.telegram.polling import ALLOWED, poll
 from bot.telegram.profile import set_profile
 from bot.telegram.remember import Remember
@@ -258,6 +259,8 @@ async def open_app(
         remember = Remember(store, clock)
         session.middleware(Gate(texts))
         session.middleware(remember)
+        paced = pace or Pace()
+        session.middleware(Paced(paced.overall))
         bot = Bot(settings.telegram.token.get_secret_value(), session=session)
         dispatcher = Dispatcher(
             storage=SqlStorage(store, clock),
@@ -277,7 +280,7 @@ async def open_app(
         dispatcher["again"] = dispatcher.feed_update
         dispatcher.include_router(build_router())
         open_now = services.promises.is_working_time
-        sender = Sender(bot, store, clock, drawer(services), pace or Pace(), open_now)
+        sender = Sender(bot, store, clock, drawer(services), paced, open_now)
         try:
             yield App(settings, services, bot, dispatcher, sender, remember)
         finally:

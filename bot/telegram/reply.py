@@ -113,7 +113,7 @@ class Reply:
     async def _direct(self, screen: Screen, edit: int | None, to: int | None = None) -> None:
         try:
             async with asyncio.timeout(PATIENCE):
-                await deliver(self._bot, self.chat, screen, edit, PATIENCE, to)
+                await self._deliver(screen, edit, to)
         except (
             TimeoutError,
             TelegramRetryAfter,
@@ -124,6 +124,18 @@ class Reply:
             await self._later(screen, edit, error)
         except TelegramForbiddenError:
             await self._unreachable()
+
+    async def _deliver(self, screen: Screen, edit: int | None, to: int | None) -> None:
+        while True:
+            try:
+                await deliver(self._bot, self.chat, screen, edit, PATIENCE, to)
+            except TelegramRetryAfter as error:
+                # A letter would wait too, but a stranger can have none: it is now or never.
+                if self.known:
+                    raise
+                await asyncio.sleep(error.retry_after)
+            else:
+                return
 
     async def _later(self, screen: Screen, edit: int | None, error: Exception) -> None:
         if not self.known:

@@ -97,7 +97,7 @@ async def test_of_a_stranger_nothing_is_stored_even_when_the_answer_is_lost(
             await stranger.send(text)
         await stranger.settled()
     lost = [line["error"] for line in logs if line["event"] == "answer_lost_to_stranger"]
-    assert lost == ["TimeoutError", "TelegramRetryAfter", "TelegramServerError"]
+    assert lost == ["TimeoutError", "TimeoutError", "TelegramServerError"]
     assert count(tmp_path, *tables) == before
     await stranger.send("/start")
     await stranger.sees(school.words().plain("mark-ai").replace("<b>", "").replace("</b>", ""))
@@ -106,6 +106,14 @@ async def test_of_a_stranger_nothing_is_stored_even_when_the_answer_is_lost(
     assert {name: known[name] for name in tables if name != "shown"} == {
         name: before[name] for name in tables if name != "shown"
     }
+
+
+async def test_a_stranger_who_meets_the_limit_is_answered_a_second_later(school: School) -> None:
+    """No letter can be kept for somebody unknown, so the answer itself waits."""
+    stranger = await school.stranger("stranger")
+    school.play.faults.add(Rule("too_many_requests", "sendMessage", calls={1}, seconds=1))
+    await stranger.send("/start")
+    await stranger.sees(school.words().plain("mark-ai").replace("<b>", "").replace("</b>", ""))
 
 
 async def test_who_has_blocked_the_bot_gets_everything_after_unblocking(school: School) -> None:

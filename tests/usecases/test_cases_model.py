@@ -452,7 +452,7 @@ def test_no_way_through_the_life_of_cases_breaks_what_must_hold(tmp_path: Path) 
     test = Cases.TestCase
     test.settings = settings(
         # Each is thirty steps with several cases, all of them looked at after every step.
-        max_examples=25,
+        max_examples=12,
         stateful_step_count=30,
         deadline=None,
         database=None,
