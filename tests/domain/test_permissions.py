@@ -40,7 +40,7 @@ def test_every_conversation_with_staff_names_its_action() -> None:
     assert {one.flags["permit"] for one in handlers} == set(Action)
 
 
-@pytest.mark.requirement("R-8.2", "R-5.3b")
+@pytest.mark.requirement("R-8.2", "R-5.3b", "R-2.11a")
 def test_the_page_of_roles_is_the_table() -> None:
     """``python -m bot.roles_page`` was run after the last change of the table."""
     assert PAGE.read_text(encoding="utf-8") == roles_page()
