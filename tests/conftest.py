@@ -41,7 +41,7 @@ TOKEN = "123456:test-token-of-no-bot"
 ALMATY = ZoneInfo("Asia/Almaty")
 MORNING = datetime(2026, 11, 23, 10, 0, tzinfo=ALMATY)
 """A Monday, within working hours."""
-UNHURRIED = Pace(overall=1000, per_chat=1000, burst=1000)
+UNHURRIED = Pace(overall=1000, letters=1000, per_chat=1000, burst=1000)
 
 
 @dataclass

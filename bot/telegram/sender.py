@@ -60,9 +60,11 @@ class Pace:
     """Messages a second over all chats and to one chat (short bursts pass); a minute to a group.
 
     The overall pace is kept in the bot's session (``telegram.paced``), for direct answers too.
+    Letters keep below it, so that nobody who presses a button waits behind a whole broadcast.
     """
 
     overall: float = 25
+    letters: float = 18
     per_chat: float = 1
     burst: float = 3
     per_group: float = 18
@@ -79,6 +81,7 @@ class Sender:
     pace: Pace = Pace()
     school_open: Callable[[datetime], bool] = _always
     """Whether quiet letters may go at a moment."""
+    _overall: AsyncLimiter = field(init=False)
     _chats: dict[int, AsyncLimiter] = field(init=False, default_factory=dict)
     _busy: set[str] = field(init=False, default_factory=set)
     """People whose letters are on their way, or not marked as sent yet."""
@@ -88,6 +91,9 @@ class Sender:
     """People whose letters were dealt with since the last round."""
     looked: asyncio.Event = field(init=False, default_factory=asyncio.Event)
     """Wakes whoever waits for it after each round, when what was sent is marked."""
+
+    def __post_init__(self) -> None:
+        self._overall = AsyncLimiter(self.pace.letters, 1)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until `stop` is set, waking when mail comes or a waiting letter falls due.
@@ -165,6 +171,7 @@ class Sender:
         if screen is None:
             self._took(posted)
             return True
+        await self._overall.acquire()
         await self._limiter(posted.address).acquire()
         try:
             with speaking(posted.language, posted.letter.author):

@@ -88,7 +88,7 @@ def _round(words: Words, services: Services, one: Broadcast, found: Progress) ->
         return figures
     if not services.promises.is_working_time(services.clock()):
         return Html("\n").join((figures, words("delivery-waits")))
-    minutes = -(-found.seconds(Pace().overall) // 60)
+    minutes = -(-found.seconds(Pace().letters) // 60)
     return Html("\n").join((figures, words("delivery-minutes", minutes=minutes)))
 
 

@@ -34,7 +34,7 @@ TIMES = {"card": 10, "about": 8, "case": 2}
 UPDATES = {"card": 1, "about": 1, "case": 5}
 """Updates that one makes."""
 NAMES = {"card": "a card turn", "about": "/about", "case": "a filed case (5 updates)"}
-UNHURRIED = Pace(overall=100_000, per_chat=100_000, burst=100_000)
+UNHURRIED = Pace(overall=100_000, letters=100_000, per_chat=100_000, burst=100_000)
 
 
 async def main() -> None:

@@ -31,7 +31,7 @@ def keep_alive() -> int:
     if "unhurried" in sys.argv:
         # In a load every alert is wanted by itself; the flood's digest has a journey of its own.
         vars(receive_case)["ALERTS_AN_HOUR"] = 10**9
-        vars(app)["Pace"] = partial(Pace, overall=1000, per_chat=1000, burst=1000)
+        vars(app)["Pace"] = partial(Pace, overall=1000, letters=1000, per_chat=1000, burst=1000)
     for module in _LOADED_LATER:
         import_module(module)
     own_texts()
