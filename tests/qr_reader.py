@@ -40,7 +40,8 @@ def codes_in(pdf: bytes) -> list[Matrix]:
     found = []
     for stream in _STREAM.findall(pdf):
         try:
-            page = zlib.decompress(stream)
+            # The checksum at the end may be cut: a last byte of 0x0D looks like the line's end.
+            page = zlib.decompressobj().decompress(stream)
         except zlib.error:
             continue
         slips: dict[int, list[tuple[float, float, float, float]]] = {}
