@@ -76,12 +76,12 @@ _DUE: Final = (
     .where(
         outbox.c.state == Delivery.WAITING.value,
         outbox.c.not_before <= bindparam("now"),
-        or_(~outbox.c.quiet, bindparam("open", type_=Boolean)),
+        outbox.c.quiet == bindparam("quiet", type_=Boolean),
         person.c.reachable,
         outbox.c.recipient.not_in(bindparam("busy", expanding=True)),
         ~_held_back,
     )
-    .order_by(outbox.c.quiet, outbox.c.id)
+    .order_by(outbox.c.id)
     .limit(bindparam("limit"))
 )  # fmt: skip
 _PUT: Final = insert(outbox).on_conflict_do_nothing(index_elements=["dedupe_key"])
@@ -174,15 +174,15 @@ class Outbox:
         return asked - set((await self._connection.execute(query)).scalars())
 
     async def due(
-        self, now: datetime, limit: int, busy: Collection[str] = (), *, school_open: bool = True
+        self, now: datetime, limit: int, busy: Collection[str] = (), *, quiet: bool = False
     ) -> list[Posted]:
         """The oldest letters that may go now, at most `limit`, none for anyone in `busy`.
 
-        A letter never overtakes an earlier one to the same person that has to wait, unless that
-        is a quiet one; those go only while the school is open. One that cannot be opened is
-        left out and named in ``damaged``.
+        Either the `quiet` ones, which the caller sends in school hours only, or the others. A
+        letter never overtakes an earlier one to the same person that has to wait, unless that
+        is a quiet one. One that cannot be opened is left out and named in ``damaged``.
         """
-        bound = {"now": now, "limit": limit, "busy": list(busy), "open": school_open}
+        bound = {"now": now, "limit": limit, "busy": list(busy), "quiet": quiet}
         rows = (await self._connection.execute(_DUE, bound)).all()
         posted = []
         for row in rows:

@@ -158,7 +158,7 @@ outbox = Table(
     Column("not_before", Utc, nullable=False),
     Column("day", Date, nullable=False),
     UniqueConstraint("dedupe_key"),
-    Index("ix_outbox_state_id", "state", "id"),
+    Index("ix_outbox_state_quiet_id", "state", "quiet", "id"),
     Index("ix_outbox_recipient_state", "recipient", "state"),
     sqlite_autoincrement=True,
 )

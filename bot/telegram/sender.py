@@ -69,6 +69,11 @@ class Pace:
     burst: float = 3
     per_group: float = 18
 
+    @property
+    def quiet_at_once(self) -> int:
+        """Quiet letters on their way together: all that an urgent one may have to wait for."""
+        return max(2, round(2 * self.letters))
+
 
 @dataclass(slots=True)
 class Sender:
@@ -85,6 +90,8 @@ class Sender:
     _chats: dict[int, AsyncLimiter] = field(init=False, default_factory=dict)
     _busy: set[str] = field(init=False, default_factory=set)
     """People whose letters are on their way, or not marked as sent yet."""
+    _quiet: set[str] = field(init=False, default_factory=set)
+    """Those of them to whom a quiet letter is on its way."""
     _taken: list[int] = field(init=False, default_factory=list)
     """Letters that Telegram took since the last round."""
     _free: set[str] = field(init=False, default_factory=set)
@@ -128,19 +135,26 @@ class Sender:
         taken, free = self._taken[:], self._free.copy()
         now = self.clock()
         is_open = self.school_open(now)
+        busy = self._busy - free
+        room = self.pace.quiet_at_once - len(self._quiet - free)
         async with self.store.writing() if taken else self.store.reading() as work:
             if taken:
                 await work.outbox.sent(taken)
-            due = await work.outbox.due(now, BATCH, self._busy - free, school_open=is_open)
+            due = await work.outbox.due(now, BATCH, busy)
+            quiet: list[Posted] = []
+            # Several at a time: a question for each single letter would cost more than it brings.
+            if is_open and room * 2 >= self.pace.quiet_at_once:
+                quiet = await work.outbox.due(now, room, busy, quiet=True)
             damaged = work.outbox.damaged
             moment = await work.outbox.next_due(school_open=is_open)
         # Only now: had the transaction failed, the letters would have to be marked yet.
         del self._taken[: len(taken)]
         self._busy -= free
         self._free -= free
+        self._quiet = (self._quiet - free) | {posted.recipient for posted in quiet}
         for letter in damaged:
             await self._park(letter, "unreadable", "VaultError")
-        by_person = sorted(due, key=lambda posted: (posted.recipient, posted.id))
+        by_person = sorted([*due, *quiet], key=lambda posted: (posted.recipient, posted.id))
         people = [list(group) for _, group in groupby(by_person, key=lambda p: p.recipient)]
         if moment is None:
             return people, IDLE

@@ -21,7 +21,7 @@ from bot.playground.server import Playground
 from bot.telegram import sender as sender_module
 from bot.telegram.deliver import deliver
 from bot.telegram.screen import Screen
-from bot.telegram.sender import Sender
+from bot.telegram.sender import Pace, Sender
 from bot.texts import Texts
 from storage.outbox import Letter, Outbox
 from storage.store import Repositories, Store, StoreFailedError
@@ -415,3 +415,33 @@ async def test_letters_wait_in_the_file_for_the_next_start(
     await task
     assert heard(parent) == ["1", "2"]
     assert post.rows("state") == ["sent", "sent"]
+
+
+async def test_an_urgent_letter_does_not_wait_behind_a_broadcast(
+    post: Post, play: Playground, parent: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many quiet letters are due, only a few go before one that somebody waits for."""
+    post.sender.pace = Pace(letters=2)
+    sent, held, begun = list[int](), asyncio.Event(), asyncio.Event()
+
+    async def holding(bot: Bot, address: int, *rest: Any) -> None:
+        begun.set()
+        await held.wait()
+        sent.append(address)
+        await deliver(bot, address, *rest)
+
+    monkeypatch.setattr(sender_module, "deliver", holding)
+    crowd = [play.person(f"p{number}") for number in range(30)]
+    for one in crowd:
+        await one.start()
+    people = [await post.knows(one) for one in crowd]
+    waiting = await post.knows(parent)
+    async with post.store.writing() as work:
+        await work.outbox.put_quietly(people, Letter("text", {"text": "a"}), post.clock(), "all:")
+    await begun.wait()
+    await post.write(waiting, "b")
+    await post.sender.looked.wait()
+    held.set()
+    await post.done()
+    assert sent.index(parent.id) <= 4
+    assert sorted(sent) == sorted([parent.id, *(one.id for one in crowd)])

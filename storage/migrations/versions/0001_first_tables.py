@@ -152,7 +152,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_recipient_state", ["recipient", "state"], unique=False)
-        batch_op.create_index("ix_outbox_state_id", ["state", "id"], unique=False)
+        batch_op.create_index("ix_outbox_state_quiet_id", ["state", "quiet", "id"], unique=False)
 
     op.create_table(
         "person",
@@ -427,7 +427,7 @@ def downgrade() -> None:
 
     op.drop_table("person")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.drop_index("ix_outbox_state_id")
+        batch_op.drop_index("ix_outbox_state_quiet_id")
         batch_op.drop_index("ix_outbox_recipient_state")
 
     op.drop_table("outbox")
