@@ -15,7 +15,12 @@ MOVES_SHOWN: Final = 5
 LINES: Final = 40
 """How many lines of a trail are shown, the latest; the file of one's data has them all."""
 _ROLES: Final = frozenset({Happened.HANDED_OVER, Happened.ESCALATED})
-_NAMED: Final = {Happened.GROUND: "ground", Happened.STEP: "step"}
+_NAMED: Final = {
+    Happened.GROUND: "ground",
+    Happened.STEP: "step",
+    Happened.ANSWERED: "decision",
+    Happened.CORRECTED: "decision",
+}
 """Events whose `new` is a word of its own."""
 
 
@@ -38,6 +43,10 @@ def _line(words: Words, event: CaseEvent) -> str:
     key = event.kind.value.replace("_", "-")
     if event.kind is Happened.STEP and event.new is None:
         key = "unstep"
+    if event.kind is Happened.ANSWERED and event.new is not None:
+        key = "decided"
+    if event.kind is Happened.CORRECTED and event.new != event.old:
+        key = "decided-anew"
     what = words(
         f"event-{key}", old=_value(words, event, event.old), new=_value(words, event, event.new)
     )

@@ -18,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from bot.app import App, open_app
+from bot.domain.cases import Decision
 from bot.domain.people import Audience, Band, Language, Role
 from bot.domain.second_factor import STEP_SECONDS
 from bot.playground.demo import demo_settings
@@ -138,6 +139,16 @@ class School:
         await person.press(words.plain("button-send"))
         receipt = await person.sees("№ ")
         return receipt.text.partition("№ ")[2].split()[0]
+
+    async def decides(
+        self, staff: Person, language: str = "kk", decision: Decision = Decision.GRANTED
+    ) -> None:
+        """Choose the decision of the answer that is looked at, and send it."""
+        words = self.words(language)
+        chosen = words.plain(f"decision-{decision}")
+        await staff.press(words.plain("decision-choose", decision=chosen))
+        await staff.sees(words.plain("answer-decision", decision=chosen))
+        await staff.press(words.plain("button-send-answer"))
 
 
 @asynccontextmanager

@@ -68,7 +68,6 @@ class State(StrEnum):
     WAITING = "waiting"
     """Staff asked the person something; the clock stands until the answer comes."""
     ANSWERED = "answered"
-    CLOSED = "closed"
     WITHDRAWN = "withdrawn"
 
 
@@ -79,6 +78,12 @@ class Decision(StrEnum):
     PARTLY = "partly"
     DECLINED = "declined"
     EXPLAINED = "explained"
+
+
+DECIDED: Final = frozenset(
+    {Kind.COMPLAINT, Kind.APPEAL, Kind.REFUSAL, Kind.ALTERNATIVE, Kind.DATA_REQUEST}
+)
+"""Kinds that ask the school for a decision; their answer always has one (002:2.4, 7.12b)."""
 
 
 class Move(StrEnum):
@@ -93,7 +98,6 @@ class Move(StrEnum):
     RELEASE = "release"
     """Whoever held it has left; the role takes it again."""
     REOPEN = "reopen"
-    CLOSE = "close"
     WITHDRAW = "withdraw"
 
 
@@ -110,7 +114,6 @@ _MOVES: Final[Mapping[tuple[State, Move], State]] = {
     (State.WAITING, Move.WITHDRAW): State.WITHDRAWN,
     (State.ANSWERED, Move.CORRECT): State.ANSWERED,
     (State.ANSWERED, Move.REOPEN): State.NEW,
-    (State.ANSWERED, Move.CLOSE): State.CLOSED,
 }
 
 RUNNING: Final = frozenset({State.NEW, State.TAKEN})
@@ -204,8 +207,8 @@ class Case:
 
     `complainant` is a pseudonym and is never put on a staff screen. `due_on` was computed
     once, from `term` working days on the calendar named `calendar_version`; reopening starts
-    the next `round` with a promise of its own. From `ended_on`, the day it was answered,
-    closed or withdrawn, its retention period counts. `asked_on` is the day a question to the
+    the next `round` with a promise of its own. From `ended_on`, the day it was answered
+    or withdrawn, its retention period counts. `asked_on` is the day a question to the
     person stopped the clock, `answered_at` the moment of the answer, from which it can be
     corrected for a while. `appeals` is the number of the case whose outcome this one appeals;
     `late` says that the time for it was over. `for_child` is a parent's own word that the case

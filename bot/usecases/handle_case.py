@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.domain.cases import (
     ALARMED,
+    DECIDED,
     Case,
     CaseEvent,
     CaseMessage,
@@ -31,7 +32,7 @@ CORRECTABLE: Final = timedelta(minutes=30)
 
 
 class IncompleteError(Exception):
-    """The answer lacks what this case needs: a level, the council's minutes, a second ground."""
+    """The answer lacks what this case needs: level, council's minutes, second ground, decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,12 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What an answer to a case must have besides its words (002:7.6a, 7.6b, 7.12b)."""
+    """What an answer to a case must have besides its words (002:2.4, 7.6a, 7.6b, 7.12b)."""
 
     minutes: bool
     ground: bool
     level: bool = False
+    decision: bool = False
 
 
 async def open_case(work: Repositories, member: Member, case_id: str) -> Case:
@@ -104,14 +106,15 @@ async def answer_needs(work: Repositories, case: Case, text: str = "") -> Needs:
     """What an answer with these words must bring along.
 
     A case in the council's charge, or an incident that the council decides on, needs its
-    minutes; an incident needs its level; one in which anybody names an AI
-    detector needs a second ground, since a detector proves nothing.
+    minutes; an incident needs its level, what asks for a decision needs one; a case in which
+    anybody names an AI detector needs a second ground, since a detector proves nothing.
     """
     said = [message.text for message in await work.cases.messages(case.id)]
     return Needs(
         minutes=case.role is Role.COUNCIL or case.level == BY_COUNCIL,
         ground=any(names_detector(words) for words in (*said, text)),
         level=has_level(case) and case.level is None,
+        decision=case.kind in DECIDED,
     )
 
 
@@ -145,11 +148,13 @@ async def answer_case(
     """Answer the case; the answer goes to whoever filed it, under the human mark.
 
     Raises ``NotAllowedError`` also when another member holds the case, ``MoveError``, and
-    ``IncompleteError`` when the case needs a level, minutes or a second ground that is not there.
+    ``IncompleteError`` when the case needs something besides that is not there (``Needs``).
     """
     case = await held_case(work, member, case_id, Move.ANSWER)
     needs = await answer_needs(work, case, text)
     if needs.level or (needs.minutes and minutes is None) or (needs.ground and ground is None):
+        raise IncompleteError
+    if needs.decision and decision is None:
         raise IncompleteError
     today = promises.today(now)
     answered = replace(
@@ -168,7 +173,8 @@ async def answer_case(
         event = CaseEvent(Happened.GROUND, case.role, today, new=ground.value)
         await work.cases.happened(case_id, event)
     await work.cases.say(case_id, CaseMessage(case.role, text, today, Said.ANSWER))
-    await work.cases.happened(case_id, CaseEvent(Happened.ANSWERED, case.role, today))
+    decided = CaseEvent(Happened.ANSWERED, case.role, today, new=decision)
+    await work.cases.happened(case_id, decided)
     args = {"case": case_id, "text": text}
     if minutes is not None:
         args |= {
@@ -200,12 +206,20 @@ def correctable(case: Case, member: Member, now: datetime) -> bool:
 
 
 async def correct_answer(
-    work: UnitOfWork, promises: Promises, member: Member, case_id: str, text: str, now: datetime
+    work: UnitOfWork,
+    promises: Promises,
+    member: Member,
+    case_id: str,
+    text: str,
+    now: datetime,
+    *,
+    decision: Decision | None = None,
 ) -> Case:
     """Put a new revision beside the answer and send it; what was said before stays on record.
 
-    Raises ``NotAllowedError``, ``MoveError`` when the time for it is over, and
-    ``IncompleteError`` when the new words bring in a detector without a second ground.
+    `decision` is the one that counts from now on. Raises ``NotAllowedError``, ``MoveError`` when
+    the time for it is over, and ``IncompleteError`` when the new words bring in a detector
+    without a second ground, or when the decision that the case needs is not there.
     """
     case = await held_case(work, member, case_id, Move.CORRECT)
     if not correctable(case, member, now):
@@ -213,17 +227,19 @@ async def correct_answer(
     today = promises.today(now)
     trail = await work.cases.events(case_id)
     grounded = any(event.kind is Happened.GROUND for event in trail)
-    if names_detector(text) and not grounded:
+    if (names_detector(text) and not grounded) or (case.kind in DECIDED and decision is None):
         raise IncompleteError
+    corrected = replace(case, decision=decision)
     await work.cases.say(case_id, CaseMessage(case.role, text, today, Said.CORRECTED))
-    seq = await work.cases.happened(case_id, CaseEvent(Happened.CORRECTED, case.role, today))
+    event = CaseEvent(Happened.CORRECTED, case.role, today, case.decision, decision)
+    seq = await work.cases.happened(case_id, event)
     args = {"case": case_id, "text": text}
-    if case.decision is not None:
-        args |= {"decision": case.decision.value}
+    if decision is not None:
+        args |= {"decision": decision.value}
     letter = Letter("case-corrected", args, author=case.role)
     await work.outbox.put(case.complainant, letter, now, f"corrected:{case_id}:{seq}")
-    await changed(work, member, "correct", case, case, now)
-    return case
+    await changed(work, member, "correct", case, corrected, now)
+    return corrected
 
 
 async def changed(

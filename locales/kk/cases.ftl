@@ -37,7 +37,6 @@ role-it = АТ-маман
 state-new = жаңа
 state-taken = қаралып жатыр
 state-answered = жауап берілді
-state-closed = жабылды
 state-withdrawn = қайтарып алынды
 trace-iin = ЖСН
 trace-card = банк картасының нөмірі

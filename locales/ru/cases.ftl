@@ -42,7 +42,6 @@ role-it = ИТ-специалист
 state-new = новое
 state-taken = рассматривается
 state-answered = есть ответ
-state-closed = закрыто
 state-withdrawn = отозвано
 trace-iin = ИИН
 trace-card = номер карты

@@ -146,7 +146,7 @@ def _closed(chance: random.Random) -> dict[str, object]:
         id=f"{chance.getrandbits(128):032x}",
         number=f"{chance.getrandbits(44):011x}",
         complainant=f"{chance.getrandbits(128):032x}",
-        state=chance.choice((State.ANSWERED, State.CLOSED)),
+        state=State.ANSWERED,
         role=chance.choice((Role.RESPONSIBLE, Role.HEAD)),
         registered_on=day,
         due_on=day + timedelta(days=14),

@@ -49,6 +49,8 @@ async def test_a_complaint_goes_to_a_person_and_the_answer_comes_back(
         await responsible.press(words.plain("button-take"))
         await responsible.press(words.plain("button-answer"))
         await responsible.type("Бағаны қайта қарадық / Оценку пересмотрели")
+        granted = words.plain("decision-granted")
+        await responsible.press(words.plain("decision-choose", decision=granted))
         await responsible.press(words.plain("button-send-answer"))
 
         await parent.sees("Бағаны қайта қарадық")

@@ -24,7 +24,7 @@ from bot.domain.cases import (
 from bot.domain.people import Role
 from tests.domain.sample import CASE, a_case
 
-FINAL = frozenset({State.CLOSED, State.WITHDRAWN})
+FINAL = frozenset({State.WITHDRAWN})
 subjects = st.none() | st.sampled_from(Subject)
 role_sets = st.frozensets(st.sampled_from(Role))
 tables = st.fixed_dictionaries({kind: st.sampled_from(Role) for kind in Kind})
@@ -54,7 +54,7 @@ def reached_from(start: State) -> set[State]:
 
 @pytest.mark.requirement("R-2.11b")
 def test_every_state_can_be_reached_and_has_a_way_on_unless_it_is_final() -> None:
-    """A new case can come to stand anywhere, and only closed and withdrawn cases stay there."""
+    """A new case can come to stand anywhere, and only withdrawn cases stay there."""
     assert reached_from(State.NEW) == set(State)
     for state in State:
         assert (ways(state) == {}) == (state in FINAL)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.cases import Decision
 from bot.domain.people import Role
 from bot.domain.templates import BLANK
 from bot.playground.person import Person
 from bot.texts import Words
+from handlers.buttons import Work
 from tests.conftest import School
 from tests.journeys.database import Rows
 
@@ -36,10 +38,17 @@ async def _complain(school: School, language: str) -> tuple[Words, Person, Perso
 async def test_an_answer_has_a_decision_both_languages_and_the_way_to_appeal(
     school: School, language: str
 ) -> None:
-    """Each is seen in the preview first; the letter has them with the last day of the appeal."""
+    """A complaint is not answered before a decision is chosen, and none is preselected; each part
+    is seen in the preview first; the letter has them with the last day of the appeal.
+    """
     words, responsible, parent = await _complain(school, language)
     await responsible.press(words.plain("button-answer"))
     await responsible.send("Zxcvb one")
+    undecided = await responsible.sees(words.plain("decision-first"))
+    assert words.plain("button-send-answer") not in undecided.labels
+    pressed = await responsible.press(data=Work(do="send").pack())
+    assert pressed.answer is not None
+    assert words.plain("answer-incomplete")[:40] in pressed.answer.text
     partly = words.plain("decision-partly")
     await responsible.press(words.plain("decision-choose", decision=partly))
     await responsible.press(words.plain("button-both"))
@@ -59,6 +68,18 @@ async def test_an_answer_has_a_decision_both_languages_and_the_way_to_appeal(
     assert words.plain("button-appeal") in letter.labels
     await parent.press(words.plain("button-case"))
     await parent.sees(partly)
+    # Pressed the wrong one: a correction may change it, and the trail has both.
+    await responsible.press(words.plain("button-open"))
+    await responsible.press(words.plain("button-correct"))
+    await responsible.send("Zxcvb anew")
+    await school.decides(responsible, language, Decision.DECLINED)
+    declined = words.plain("decision-declined")
+    letter = await parent.sees("Zxcvb anew")
+    assert words.plain("answer-decision", decision=declined) in letter.text
+    await parent.press(words.plain("button-case"))
+    await parent.press(words.plain("button-trail"))
+    trail = await parent.sees(words.plain("event-decided", new=partly))
+    assert words.plain("event-decided-anew", new=declined) in trail.text
 
 
 @pytest.mark.requirement("R-6.2ae", "R-2.4a")
@@ -78,7 +99,7 @@ async def test_a_template_is_never_sent_unread(school: School, language: str) ->
     await responsible.send(text.replace(BLANK, "Zxcvb"))
     await responsible.sees("Zxcvb")
     assert not [one for one in parent.messages if "Zxcvb" in one.text]
-    await responsible.press(words.plain("button-send-answer"))
+    await school.decides(responsible, language)
     await parent.sees("Zxcvb")
 
 

@@ -121,7 +121,7 @@ async def test_reopening_starts_a_new_round_with_a_promise_of_its_own(
         await responsible.press(words.plain(key))
         await delivered(school, responsible)
     await responsible.send("Қарадық")
-    await responsible.press(words.plain("button-send-answer"))
+    await school.decides(responsible)
     await parent.sees("Қарадық")
     school.clock.now = datetime.combine(date(2026, 11, 25), WITHIN[0], tzinfo=ALMATY)
     known = _naming(responsible, number)

@@ -256,7 +256,8 @@ async def test_the_council_answers_only_with_minutes_and_reasons(
     await council.sees(words.plain("minutes-unread")[:12])
     await council.send("№ 5, 20.11.2026")
     await council.send("Zxcvb reasons")
-    await _write(council, words, "Zxcvb decision")
+    await council.send("Zxcvb decision")
+    await school.decides(council, language)
     told = await parent.sees("Zxcvb decision")
     assert "Zxcvb reasons" in told.text
     assert words.plain("answer-minutes", number="5", day="20")[:6] in told.text

@@ -32,7 +32,7 @@ async def test_a_complaint_is_answered_by_a_person(school: School, language: str
     await responsible.press(words.plain("button-take"))
     await responsible.press(words.plain("button-answer"))
     await responsible.send("Қарадық / Разобрались")
-    await responsible.press(words.plain("button-send-answer"))
+    await school.decides(responsible, language)
 
     answer = await parent.sees("Қарадық / Разобрались")
     assert answer.text.startswith(_plain(words("mark-human-responsible")))

@@ -138,7 +138,7 @@ async def test_words_typed_into_a_closed_form_are_not_lost(school: School) -> No
     await staff.send("Бағаны қайта қарадық")
     await staff.sees(_title(words, "unlock-ask"))
     await staff.send(school.code(staff))
-    await staff.press(words.plain("button-send-answer"))
+    await school.decides(staff)
     await delivered(school, staff)
     rows = Rows(school.settings.storage.database)
     assert rows.of('SELECT state FROM "case"') == [("answered",)]

@@ -14,7 +14,7 @@ from typing import Final
 
 from aiogram.filters.callback_data import CallbackData
 
-from bot.domain.cases import Subject
+from bot.domain.cases import Decision, Subject
 from bot.domain.people import Audience, Band
 from bot.playground.person import Person, Seen
 from bot.playground.seen import seen
@@ -156,7 +156,9 @@ class Someone:
         screen = await self.presses(alert, Work(do="open", case=case), offers(take))
         screen = await self.presses(screen, take, offers(answer))
         await self.presses(screen, answer, offers(Shift(do="templates", case=case)))
-        preview = await self.says(text, lambda m: text in m.text and offers(send)(m))
+        decision = Shift(do="decision", case=case, what=Decision.GRANTED)
+        preview = await self.says(text, lambda m: text in m.text and offers(decision)(m))
+        preview = await self.presses(preview, decision, offers(send))
         self.answers.append(text)
         await self.presses(preview, send, lambda m: m.id == preview.id and not offers(send)(m))
 

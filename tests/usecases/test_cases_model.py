@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from bot.domain.cases import (
+    DECIDED,
     HANDED_TO,
     MOVES_DUE,
     OPEN,
@@ -224,7 +225,10 @@ class Cases(RuleBasedStateMachine):
                         decision=Decision.PARTLY if complete else None,
                     )  # fmt: skip
                 case "correct":
-                    return await correct_answer(work, PROMISES, member, case_id, text, now)
+                    return await correct_answer(
+                        work, PROMISES, member, case_id, text, now,
+                        decision=Decision.DECLINED if complete else before.decision,
+                    )  # fmt: skip
                 case "ask":
                     return await ask_person(work, PROMISES, member, case_id, text, now)
                 case "stop":
@@ -411,6 +415,8 @@ class Cases(RuleBasedStateMachine):
             assert case.assignee in [member.person for member in seeing]
         assert (case.assignee is None) or case.state is not State.NEW
         assert (case.ended_on is None) == (case.state in OPEN)
+        if case.state is State.ANSWERED and case.kind in DECIDED:
+            assert case.decision is not None
 
     def _letters_are_right(self, posted: list[Posted]) -> None:
         """Nothing told twice or not at all, no reminder doubled, nobody told who may not be."""

@@ -77,6 +77,8 @@ def router() -> Router:
             purpose = {"days": "extend", "to": "hand"}.get(do, do)
             room = longest(case, purpose)
             data = {"case": case.id, "for": purpose, "what": what, "longest": room}
+            if do == "correct" and case.decision is not None:
+                data["decision"] = case.decision.value
             return await _go_on(work, words, services, draft, case, data)
 
         await change_case(services, reply, words, change)

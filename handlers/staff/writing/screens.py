@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from aiogram.fsm.state import State, StatesGroup
 
-from bot.domain.cases import Case, Decision, above
+from bot.domain.cases import DECIDED, Case, Decision, above
 from bot.domain.integrity import Ground
 from bot.domain.people import Language, Role
 from bot.services import Services
@@ -89,7 +89,9 @@ def question_screen(words: Words, case: Case, data: dict[str, Any], state: State
 
 def preview_screen(words: Words, services: Services, case: Case, data: dict[str, Any]) -> Screen:
     """Exactly what will be seen, and by whom."""
-    rows = ((button(words, "button-send-answer", Work(do="send")),), cancel_row(words))
+    send = (button(words, "button-send-answer", Work(do="send")),)
+    cancel = cancel_row(words)
+    rows = (send, cancel)
     if data["for"] in _SEEN_BY_STAFF:
         role = above(case) if data["for"] == "up" else data["what"] or case.role
         text = words(
@@ -110,29 +112,29 @@ def preview_screen(words: Words, services: Services, case: Case, data: dict[str,
         due = services.promises.later(case, int(data["what"]))
         due_words = words("extend-preview", day=day_words(words, due.due_on, services.today()))
         return Screen(f"{text}\n\n{due_words}", rows)
-    more = _answer_rows(words, case, data)
-    if data["for"] == "answer":
-        return Screen(f"{text}\n\n{words('decision-ask')}", (rows[0], *more, rows[1]))
-    return Screen(text, (rows[0], *more, rows[1]))
+    if data["for"] not in _ANSWERS:
+        return Screen(text, rows)
+    more = (*_answer_rows(words, case, data), cancel)
+    if case.kind in DECIDED and "decision" not in data:
+        return Screen(f"{text}\n\n{words('decision-first')}", more)
+    return Screen(f"{text}\n\n{words('decision-ask')}", (send, *more))
 
 
 def _answer_rows(words: Words, case: Case, data: dict[str, Any]) -> list[tuple[Button, ...]]:
     """What an answer may have besides: a decision, and the same words in the other language."""
-    rows: list[tuple[Button, ...]] = []
-    if data["for"] == "answer":
-        chosen = data.get("decision")
-        rows = [
-            (
-                button(
-                    words,
-                    "decision-chosen" if decision == chosen else "decision-choose",
-                    Shift(do="decision", case=case.id, what=decision),
-                    decision=words.plain(f"decision-{decision}"),
-                ),
-            )
-            for decision in Decision
-        ]
-    if data["for"] in _ANSWERS and room_for_other(data) > 0 and "other" not in data:
+    chosen = data.get("decision")
+    rows: list[tuple[Button, ...]] = [
+        (
+            button(
+                words,
+                "decision-chosen" if decision == chosen else "decision-choose",
+                Shift(do="decision", case=case.id, what=decision),
+                decision=words.plain(f"decision-{decision}"),
+            ),
+        )
+        for decision in Decision
+    ]
+    if room_for_other(data) > 0 and "other" not in data:
         rows.append((button(words, "button-both", Shift(do="both", case=case.id)),))
     return rows
 

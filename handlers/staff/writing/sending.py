@@ -38,16 +38,26 @@ async def _answer(
         services.clock(),
         minutes=minutes,
         ground=ground,
-        decision=Decision(data["decision"]) if "decision" in data else None,
+        decision=_decision(data),
     )
 
 
 async def _correct(
     work: UnitOfWork, services: Services, member: Member, data: dict[str, Any]
 ) -> Case:
-    now = services.clock()
-    text = whole_text(data)
-    return await correct_answer(work, services.promises, member, data["case"], text, now)
+    return await correct_answer(
+        work,
+        services.promises,
+        member,
+        data["case"],
+        whole_text(data),
+        services.clock(),
+        decision=_decision(data),
+    )
+
+
+def _decision(data: dict[str, Any]) -> Decision | None:
+    return Decision(data["decision"]) if "decision" in data else None
 
 
 async def _ask(work: UnitOfWork, services: Services, member: Member, data: dict[str, Any]) -> Case:
