@@ -49,9 +49,9 @@ EACH: Final = 4
 DESKS: Final = 3
 """Holders of each role; each answers every third case."""
 STAFF: Final = (*(Role.RESPONSIBLE,) * DESKS, *(Role.HEAD,) * DESKS)
-AT_ONCE: Final = 40
-"""People who write at the same time."""
-BEHIND: Final = 60
+AT_ONCE: Final = 10
+"""People who write at the same time: they keep the bot at its limit without a queue."""
+BEHIND: Final = 12
 """Cases that may wait for an answer before the next one is filed."""
 UPDATES_A_CASE: Final = 11
 SHOWN: Final = 500
