@@ -81,7 +81,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         case _:
             from bot.commands.verify import verify
 
-            return verify(args.receipt, words=words, out=sys.stdout)
+            return verify(args.receipt, args.head, words=words, out=sys.stdout)
 
 
 def _parser(texts: Texts) -> argparse.ArgumentParser:
@@ -129,7 +129,9 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     evaluate = add("evaluate")
     evaluate.add_argument("file", type=Path, metavar="FILE.jsonl", help=both("cli-questions"))
     evaluate.add_argument("--json", action="store_true", help=both("cli-json"))
-    add("verify").add_argument("receipt", type=Path, metavar="RECEIPT", help=both("cli-receipt"))
+    verify = add("verify")
+    verify.add_argument("receipt", type=Path, metavar="RECEIPT", help=both("cli-receipt"))
+    verify.add_argument("--head", metavar="LINK", help=both("cli-head"))
     return parser
 
 

@@ -16,7 +16,7 @@ from aiogram.types import CallbackQuery
 from bot.domain.editions import NoticeLog
 from bot.domain.notices import OWN, reader_of
 from bot.domain.people import Profile
-from bot.domain.receipts import receipt
+from bot.domain.receipts import MOST_BEHIND, receipt
 from bot.notice_words import full_pages, short_text, title
 from bot.services import Services
 from bot.telegram.documents import send_file
@@ -179,9 +179,9 @@ async def _receipt(
     return Screen(text, (*rows, menu_row(words)))
 
 
-def receipt_file(words: Words, entry: Entry, before: str) -> bytes:
+def receipt_file(words: Words, entry: Entry, before: str, behind: list[str]) -> bytes:
     """The receipt as JSON with its label, for ``python -m bot verify``."""
-    fields = receipt(entry.statement, entry.salt, before)
+    fields = receipt(entry.statement, entry.salt, before, behind)
     label = {"AI-Generated": "Yes", "CreatorTool": "Adal", "label": words.plain("file-label")}
     return json.dumps({**label, **fields}, ensure_ascii=False, indent=2).encode()
 
@@ -267,7 +267,7 @@ def router() -> Router:
         services: Services,
     ) -> None:
         async with services.store.reading() as work:
-            found = await work.records.place_of(reply.person, callback_data.number)
+            found = await work.records.place_of(reply.person, callback_data.number, MOST_BEHIND)
         if found is None:
             reply.popup(words.plain("button-unknown"))
             return

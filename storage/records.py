@@ -291,8 +291,13 @@ class Records:
             update(record).where(record.c.person_id == person_id).values(_EMPTY)
         )
 
-    async def place_of(self, person_id: str, number: str) -> tuple[Entry, str] | None:
-        """A person's own record with the link before it; None if there is no such record."""
+    async def place_of(
+        self, person_id: str, number: str, most_behind: int
+    ) -> tuple[Entry, str, list[str]] | None:
+        """A person's own record, the link before it, and the leaves of the records behind it.
+
+        None if there is no such record.
+        """
         row = (
             await self._connection.execute(
                 select(record).where(record.c.number == number, record.c.person_id == person_id)
@@ -302,7 +307,9 @@ class Records:
             return None
         earlier = select(record.c.link).where(record.c.seq < row.seq)
         before = await self._connection.execute(earlier.order_by(record.c.seq.desc()).limit(1))
-        return _entry(row), before.scalar() or GENESIS
+        later = select(record.c.leaf).where(record.c.seq > row.seq).order_by(record.c.seq)
+        behind = await self._connection.execute(later.limit(most_behind))
+        return _entry(row), before.scalar() or GENESIS, list(behind.scalars())
 
     async def stored(self, after: int, limit: int) -> list[tuple[int, Stored]]:
         """Records behind the place `after` as they stand in the file, each with its place."""

@@ -1,15 +1,23 @@
-"""The receipt of a record: everything needed to prove it offline, and the proof."""
+"""The receipt of a record: everything needed to prove it offline, and the proof.
+
+It goes on with the leaves of the records behind it, so that whoever kept a later link of the
+chain, as ``/ledger`` and the school's letters tell it, sees that the chain still holds the record.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import accumulate
+from typing import Any, Final
 
 from bot.domain.ledger import Mark, Statement, fields_of, leaf, link
 from bot.domain.people import Language
+
+MOST_BEHIND: Final = 3000
+"""Leaves in a receipt: more records than a school's busiest day brings, in about 200 kB."""
 
 
 class NoReceiptError(ValueError):
@@ -18,15 +26,35 @@ class NoReceiptError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A receipt that was read. `holds` says whether it is as it was given out."""
+    """A receipt that was read. `holds` says whether it is as it was given out.
+
+    `links` are the chain's links from the record's own to the last that the file leads to.
+    """
 
     statement: Statement
-    link: str
+    links: tuple[str, ...]
     holds: bool
 
+    @property
+    def link(self) -> str:
+        """The record's own link."""
+        return self.links[0]
 
-def receipt(statement: Statement, salt: str, before: str) -> dict[str, str]:
-    """Everything a person needs to prove the record offline, as fields of a small file."""
+    def in_chain_of(self, head: str) -> bool:
+        """Whether the record is in the chain whose last link was made known as `head`.
+
+        False too when `head` is older than the record or newer than the file.
+        """
+        return self.holds and head.strip().lower() in self.links
+
+
+def receipt(
+    statement: Statement, salt: str, before: str, behind: Sequence[str] = ()
+) -> dict[str, str | list[str]]:
+    """Everything a person needs to prove the record offline, as fields of a small file.
+
+    `before` is the link before the record, `behind` are the leaves of the records after it.
+    """
     hashed = leaf(statement, salt)
     return {
         **fields_of(statement),
@@ -34,6 +62,7 @@ def receipt(statement: Statement, salt: str, before: str) -> dict[str, str]:
         "leaf": hashed,
         "before": before,
         "link": link(before, hashed),
+        "behind": list(behind),
     }
 
 
@@ -42,11 +71,13 @@ def read_receipt(content: bytes) -> Receipt:
     try:
         fields: dict[str, Any] = json.loads(content)
         statement = _statement(fields)
-        salt, told, before, after = (fields[key] for key in ("salt", "leaf", "before", "link"))
+        salt, told, before, own = (str(fields[key]) for key in ("salt", "leaf", "before", "link"))
+        behind = [str(one) for one in fields["behind"]]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise NoReceiptError from error
     found = leaf(statement, salt)
-    return Receipt(statement, str(after), found == told and link(before, found) == after)
+    links = tuple(accumulate(behind, link, initial=own))
+    return Receipt(statement, links, found == told and link(before, found) == own)
 
 
 def _statement(fields: Mapping[str, Any]) -> Statement:

@@ -42,8 +42,8 @@ class Phone:
 
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-LARGEST_RECEIPT: Final = 100_000
-"""Bytes of a receipt's file; one has about a thousand."""
+LARGEST_RECEIPT: Final = 400_000
+"""Bytes of a receipt's file: a thousand and 70 for each record behind it."""
 
 
 class Control:
@@ -54,8 +54,10 @@ class Control:
         self._phones: dict[int, Phone] = {}
         self._streams: set[asyncio.Queue[int | None]] = set()
         self.words: dict[str, dict[str, str]] = {}
-        self.judge: Callable[[bytes], dict[str, str]] | None = None
-        """Says what a receipt's file is worth, if whoever opened the playground can tell."""
+        self.judge: Callable[[bytes, str], dict[str, str]] | None = None
+        """Says what a receipt's file is worth, beside a link of the chain or an empty string, if
+        whoever opened the playground can tell.
+        """
         play.world.listeners.append(self._changed)
 
     def show(self, person: Person, title: dict[str, str], start_payload: str) -> None:
@@ -154,10 +156,12 @@ class Control:
         # A page of another site must not be able to ask here.
         if self.judge is None or request.content_type != "application/json":
             raise BadInput("no receipts are judged here")
-        content = await request.content.read(LARGEST_RECEIPT + 1)
-        if len(content) > LARGEST_RECEIPT:
-            raise BadInput("too long for a receipt")
-        return _json(self.judge(content))
+        content = bytearray()
+        async for part in request.content.iter_any():
+            content += part
+            if len(content) > LARGEST_RECEIPT:
+                raise BadInput("too long for a receipt")
+        return _json(self.judge(bytes(content), request.query.get("link", "")))
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(

@@ -69,13 +69,19 @@ def demo_settings(api_base: str, token: str, folder: Path) -> Settings:
     )
 
 
-def judge(content: bytes) -> dict[str, str]:
-    """What a receipt's file is worth: ``holds``, ``changed`` or ``no``, with number and link."""
+def judge(content: bytes, head: str = "") -> dict[str, str]:
+    """What a receipt's file is worth: a verdict, the record's number and its link.
+
+    ``holds``, ``changed`` or ``no``; when a later link of the chain is given as `head`,
+    ``in-chain`` or ``not-in-chain`` instead of ``holds``.
+    """
     try:
         found = read_receipt(content)
     except NoReceiptError:
         return {"verdict": "no"}
     verdict = "holds" if found.holds else "changed"
+    if found.holds and head.strip():
+        verdict = "in-chain" if found.in_chain_of(head) else "not-in-chain"
     return {"verdict": verdict, "number": found.statement.number, "link": found.link}
 
 

@@ -224,12 +224,17 @@ async def test_a_receipt_is_judged_by_whoever_opened_the_playground(
     """Without a judge there is no such place; another site's form and a huge file are refused."""
     address = f"{play.api_base}/api/receipt"
 
-    async def ask(content: str, kind: str = "application/json") -> tuple[int, dict[str, str]]:
-        async with session.post(address, data=content, headers={"Content-Type": kind}) as answer:
+    async def ask(
+        content: str, kind: str = "application/json", link: str = ""
+    ) -> tuple[int, dict[str, str]]:
+        async with session.post(
+            address, params={"link": link}, data=content, headers={"Content-Type": kind}
+        ) as answer:
             return answer.status, await answer.json()
 
     assert (await ask("{}"))[0] == 400
-    play.control.judge = lambda content: {"verdict": content.decode()}
+    play.control.judge = lambda content, link: {"verdict": content.decode() + link}
     assert await ask("{}") == (200, {"verdict": "{}"})
+    assert await ask("{}", link="ab") == (200, {"verdict": "{}ab"})
     assert (await ask("{}", "text/plain"))[0] == 400
-    assert (await ask("0" * 100_001))[0] == 400
+    assert (await ask("0" * 400_001))[0] == 400

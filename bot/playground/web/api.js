@@ -17,9 +17,9 @@ export const act = (userId, verb, body = {}) =>
     body: JSON.stringify(body),
   });
 
-/** Answers what a receipt's file is worth: { verdict, number, link }. */
-export const judge = (content) =>
-  call("/api/receipt", {
+/** Answers what a receipt's file is worth beside a link, or none: { verdict, number, link }. */
+export const judge = (content, link) =>
+  call(`/api/receipt?link=${encodeURIComponent(link)}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: content,

@@ -4,7 +4,10 @@ import { judge } from "./api.js";
 import { el } from "./dom.js";
 import { word } from "./words.js";
 
-const SAID = { holds: "receipt-holds", changed: "receipt-changed", no: "receipt-no" };
+const SAID = {
+  holds: "receipt-holds", changed: "receipt-changed", no: "receipt-no",
+  "in-chain": "receipt-in-chain", "not-in-chain": "receipt-not-in-chain",
+};
 
 /** `place` is filled anew by `draw(language)`; the last verdict stays and is told again. */
 export class ReceiptCheck {
@@ -15,13 +18,19 @@ export class ReceiptCheck {
       type: "file", accept: "application/json,.json", "data-testid": "receipt",
       onchange: () => this.#check(),
     });
+    this.link = el("input", {
+      type: "text", autocomplete: "off", spellcheck: "false", "data-testid": "receipt-link",
+      onchange: () => this.#check(),
+    });
     this.label = el("label", {}, el("span"), this.input);
-    place.append(this.label, this.result);
+    this.linkLabel = el("label", {}, el("span"), this.link);
+    place.append(this.label, this.linkLabel, this.result);
   }
 
   draw(language) {
     this.language = language;
     this.label.firstElementChild.textContent = word(language, "receipt-file");
+    this.linkLabel.firstElementChild.textContent = word(language, "receipt-link");
     this.result.textContent = this.verdict ? this.#words() : "";
   }
 
@@ -29,7 +38,7 @@ export class ReceiptCheck {
     const [file] = this.input.files;
     if (!file) return;
     try {
-      this.verdict = await judge(await file.text());
+      this.verdict = await judge(await file.text(), this.link.value);
     } catch (error) {
       console.warn(error);
       this.verdict = { verdict: "no" };
