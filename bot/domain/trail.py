@@ -46,6 +46,8 @@ class Happened(StrEnum):
 
     REGISTERED = "registered"
     TAKEN = "taken"
+    TAKEN_OVER = "taken_over"
+    """A colleague took it in place of somebody who is away."""
     HANDED_OVER = "handed_over"
     ESCALATED = "escalated"
     """Handed over to the body above."""
@@ -68,7 +70,7 @@ class Happened(StrEnum):
     """A reaction to an incident was ticked (`new`) or the tick taken back (`old`)."""
 
 
-INNER_EVENTS: Final = frozenset({Happened.LEVEL, Happened.STEP})
+INNER_EVENTS: Final = frozenset({Happened.TAKEN_OVER, Happened.LEVEL, Happened.STEP})
 """Events for staff only."""
 MOVES_DUE: Final = frozenset({Happened.EXTENDED, Happened.RESUMED, Happened.REOPENED})
 """The only events that may move the promised day; `old` and `new` are those days."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.cases import Case, MoveError, State
+from bot.domain.cases import Case, CaseEvent, Happened, MoveError, State
+from bot.domain.promises import Promises
 from bot.usecases.handle_case import Member, changed, charged_case
 from storage.store import Repositories, UnitOfWork
 
@@ -22,11 +23,18 @@ async def can_take_over(work: Repositories, member: Member, case: Case, now: dat
     return case.assignee in await work.staff.away(now)
 
 
-async def take_over_case(work: UnitOfWork, member: Member, case_id: str, now: datetime) -> Case:
-    """Put the case into this member's hands. Raises ``NotAllowedError`` and ``MoveError``."""
+async def take_over_case(
+    work: UnitOfWork, promises: Promises, member: Member, case_id: str, now: datetime
+) -> Case:
+    """Put the case into this member's hands; the trail says so to staff, never who was away.
+
+    Raises ``NotAllowedError`` and ``MoveError``.
+    """
     case = await charged_case(work, member, case_id)
     if not await can_take_over(work, member, case, now):
         raise MoveError(f"take over {case.state}")
     taken = replace(case, assignee=member.person)
+    event = CaseEvent(Happened.TAKEN_OVER, case.role, promises.today(now))
+    await work.cases.happened(case_id, event)
     await changed(work, member, "take_over", case, taken, now)
     return taken

@@ -79,7 +79,7 @@ def router() -> Router:
                     case = await take_case(work, promises, member, case_id, now)
                     reply.popup(words.plain("case-taken"))
                 case "over":
-                    case = await take_over_case(work, member, case_id, now)
+                    case = await take_over_case(work, promises, member, case_id, now)
                     reply.popup(words.plain("case-taken"))
                 case "stop":
                     case = await stop_waiting(work, promises, member, case_id, now)

@@ -192,6 +192,7 @@ trail-line-by = • { $day }: { $what } ({ $role })
 trail-empty = Әзірге ештеңе болған жоқ.
 event-registered = тіркелді, жауап уәде етілген күн: { $new }
 event-taken = қарауға алынды
+event-taken-over = орнында жоқ қызметкердің өтінішін әріптесі алды
 event-handed-over = басқаға берілді, енді қарайтын: { $new }
 event-escalated = жоғары берілді, енді қарайтын: { $new }
 event-extended = мерзім ұзартылды: бұрын { $old }, енді { $new }

@@ -247,6 +247,7 @@ trail-line-by = • { $day }: { $what } ({ $role })
 trail-empty = Событий пока нет.
 event-registered = зарегистрировано, ответ обещан к { $new }
 event-taken = взято в работу
+event-taken-over = коллега взял вместо отсутствующего сотрудника
 event-handed-over = передано дальше. Теперь рассматривает: { $new }
 event-escalated = передано выше. Теперь рассматривает: { $new }
 event-extended = срок продлён: был { $old }, стал { $new }

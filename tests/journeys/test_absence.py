@@ -21,12 +21,14 @@ def _name(school: School, person: Person) -> str:
 @pytest.mark.requirement("R-2.11b", "R-6.12a", "R-8.2")
 async def test_a_deputy_is_reminded_and_takes_over(school: School, rows: Rows) -> None:
     """Days and deputy are said in the chat; the deputy is told, is reminded of the cases, and can
-    take one over; a third colleague cannot be chosen by hand from another role."""
+    take one over, which only staff read in the trail; a third colleague cannot be chosen by hand
+    from another role."""
     words = school.words()
     head = await school.staff("head", Role.HEAD)
     away = await school.staff("away", Role.RESPONSIBLE)
     deputy = await school.staff("deputy", Role.RESPONSIBLE)
-    await school.files(await school.person("parent"), "QWERTY")
+    parent = await school.person("parent")
+    await school.files(parent, "QWERTY")
     await away.press(words.plain("button-open"))
     await away.press(words.plain("button-take"))
     await delivered(school, away)
@@ -58,6 +60,13 @@ async def test_a_deputy_is_reminded_and_takes_over(school: School, rows: Rows) -
     await delivered(school, deputy)
     assert rows.of('SELECT state, assignee FROM "case"') == [("taken", _name(school, deputy))]
     assert rows.of('SELECT due_on FROM "case"') == due
+    assert rows.count("audit", "action = 'take_over'") == 1
+    await deputy.press(words.plain("button-trail"))
+    await deputy.sees(words.plain("event-taken-over"))
+    await parent.press(words.plain("button-case"))
+    await parent.press(words.plain("button-trail"))
+    trail = await parent.sees(words.plain("event-taken"))
+    assert words.plain("event-taken-over") not in trail.text
     await away.send("/staff")
     await away.press(words.plain("staff-back"))
     await delivered(school, away)
