@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.domain.cases import OPEN, Case, Subject
 from bot.domain.people import Role
-from bot.usecases.alert_staff import who_is_told
+from bot.usecases.alert_staff import who_answers
 from storage.outbox import Letter
 from storage.store import Store, UnitOfWork
 
@@ -36,19 +36,16 @@ async def _people(
 ) -> tuple[Counter[str], list[str]]:
     """How many of the cases each person is told of, and the cases that somebody is told of.
 
-    A flood has few senders, so who is told is asked once for each sender and role.
+    A flood has few senders, so who is told is asked once for each sender, role and holder.
     """
-    away = await work.staff.away(now)
-    known: dict[tuple[Role, Subject | None, str], list[str]] = {}
+    known: dict[tuple[Role, Subject | None, str, str | None], list[str]] = {}
     told: Counter[str] = Counter()
     done = []
     for case in cases:
-        key = (case.role, case.subject, case.complainant)
-        held = case.assignee is not None and case.assignee not in away
-        if not held and key not in known:
-            known[key] = await who_is_told(work, case, now)
-        people = [case.assignee] if held and case.assignee else known[key]
-        told.update(people)
-        if people:
+        key = (case.role, case.subject, case.complainant, case.assignee)
+        if key not in known:
+            known[key] = await who_answers(work, case, now)
+        told.update(known[key])
+        if known[key]:
             done.append(case.id)
     return told, done

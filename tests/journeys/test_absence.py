@@ -10,6 +10,7 @@ from bot.domain.people import Language, Role
 from bot.playground.person import Person
 from bot.usecases.alert_staff import who_answers, who_is_told
 from bot.usecases.file_case import Filing, file_case
+from bot.usecases.tell_of_floods import tell_of_floods
 from tests.conftest import School
 from tests.journeys.database import Rows, delivered
 
@@ -20,13 +21,14 @@ def _name(school: School, person: Person) -> str:
 
 @pytest.mark.requirement("R-2.11b", "R-6.12a", "R-8.2")
 async def test_a_deputy_is_reminded_and_takes_over(school: School, rows: Rows) -> None:
-    """Days and deputy are said in the chat; the deputy is told, is reminded of the cases, and can
-    take one over, which only staff read in the trail; a third colleague cannot be chosen by hand
-    from another role."""
+    """Days and deputy are said in the chat; the deputy is told, hears alone of the cases, and can
+    take one over, which only staff read in the trail; nobody of another role can be chosen by
+    hand."""
     words = school.words()
     head = await school.staff("head", Role.HEAD)
     away = await school.staff("away", Role.RESPONSIBLE)
     deputy = await school.staff("deputy", Role.RESPONSIBLE)
+    await school.staff("third", Role.RESPONSIBLE, enrolled=False)
     parent = await school.person("parent")
     await school.files(parent, "QWERTY")
     await away.press(words.plain("button-open"))
@@ -54,6 +56,11 @@ async def test_a_deputy_is_reminded_and_takes_over(school: School, rows: Rows) -
     async with school.app.services.store.reading() as work:
         (case,) = await work.cases.open_for(frozenset({Role.RESPONSIBLE}))
         assert await who_answers(work, case, school.clock()) == [_name(school, deputy)]
+    async with school.app.services.store.writing() as work:
+        await work.held.hold(case.id, school.clock())
+    await tell_of_floods(school.app.services.store, school.clock())
+    told = "SELECT recipient FROM outbox WHERE dedupe_key LIKE 'digest:%'"
+    assert rows.of(told) == [(_name(school, deputy),)]
     await deputy.send("/queue")
     await deputy.press(case.number)
     await deputy.press(words.plain("button-take-over"))
