@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from bot.domain.cases import INNER_EVENTS, MOVES_DUE, CaseEvent, Happened
+from bot.domain.incidents import Materials
 from bot.texts import Words
 from bot.wording import short_day
 
@@ -66,6 +67,14 @@ def _value(words: Words, event: CaseEvent, value: str | None) -> str:
         return words(f"{_NAMED[event.kind]}-{value}")
     if event.kind is Happened.LEVEL:
         return value
+    if event.kind is Happened.MATERIALS:
+        passed = Materials.read(value)
+        return words(
+            "materials-passed",
+            level=passed.level,
+            messages=passed.messages,
+            steps=passed.steps,
+        )
     return short_day(words, date.fromisoformat(value))
 
 

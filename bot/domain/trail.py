@@ -68,9 +68,13 @@ class Happened(StrEnum):
     """The person sent the same once more."""
     STEP = "step"
     """A reaction to an incident was ticked (`new`) or the tick taken back (`old`)."""
+    MATERIALS = "materials"
+    """An incident was passed to the ethics council; `new` says how much (``Materials``)."""
 
 
-INNER_EVENTS: Final = frozenset({Happened.TAKEN_OVER, Happened.LEVEL, Happened.STEP})
+INNER_EVENTS: Final = frozenset(
+    {Happened.TAKEN_OVER, Happened.LEVEL, Happened.STEP, Happened.MATERIALS}
+)
 """Events for staff only."""
 MOVES_DUE: Final = frozenset({Happened.EXTENDED, Happened.RESUMED, Happened.REOPENED})
 """The only events that may move the promised day; `old` and `new` are those days."""

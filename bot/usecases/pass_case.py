@@ -17,6 +17,7 @@ from bot.domain.cases import (
     next_in_line,
     takers,
 )
+from bot.domain.incidents import Materials, done, for_council
 from bot.domain.people import Role
 from bot.domain.permissions import NotAllowedError
 from bot.domain.promises import Promises
@@ -72,6 +73,30 @@ async def escalate_case(
     acting = acting_role(member, case)
     message = CaseMessage(acting, reason, promises.today(now), Said.HAND_OVER)
     return await _pass(work, member, case, role, message, now, Happened.ESCALATED)
+
+
+async def pass_to_council(
+    work: UnitOfWork, promises: Promises, member: Member, case_id: str, summary: str, now: datetime
+) -> Case:
+    """The same with an incident, to the ethics council, which reads `summary` first (003:3.4-2).
+
+    How much was passed is in the audit and in the trail for staff. Raises ``NotAllowedError``,
+    also for an incident that is not for the council, and ``MoveError``.
+    """
+    case = await open_case(work, member, case_id)
+    after(case.state, Move.HAND_OVER)
+    if case.level is None or not for_council(case):
+        raise NotAllowedError
+    role, day = acting_role(member, case), promises.today(now)
+    passed = Materials(
+        level=case.level,
+        messages=len(await work.cases.messages(case.id, inner=True)),
+        steps=len(done(await work.cases.events(case.id))),
+    )
+    await work.cases.happened(case.id, CaseEvent(Happened.MATERIALS, role, day, new=str(passed)))
+    await work.audit.note(now, member.person, role, "materials", case.id, None, str(passed))
+    message = CaseMessage(role, summary, day, Said.HAND_OVER)
+    return await _pass(work, member, case, Role.COUNCIL, message, now)
 
 
 async def _pass(

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 
 from bot.domain.cases import HANDED_TO, OPEN, RUNNING, Case, Kind, MoveError, above, takers
 from bot.domain.cases import State as Stands
-from bot.domain.incidents import has_level
+from bot.domain.incidents import for_council, has_level
+from bot.domain.people import Role
 from bot.domain.permissions import Action, NotAllowedError
 from bot.domain.promises import LONGEST_WAIT
 from bot.services import Services
@@ -125,6 +126,9 @@ def _actions(
         hand = (shift("button-hand-over", "hand"),) if case.state is not Stands.WAITING else ()
         rows.append((shift("button-inner-note", "note"), *hand))
     higher = above(case)
+    if for_council(case):
+        rows.append((shift("button-council", "council"),))
+        higher = None if higher is Role.COUNCIL else higher
     if higher is not None and case.state in RUNNING:
         up = button(
             words,

@@ -8,7 +8,7 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
 from bot.domain.cases import Case, CaseEvent
-from bot.domain.incidents import STEPS, Step, done
+from bot.domain.incidents import STEPS, Step, done, for_council
 from bot.domain.permissions import Action
 from bot.services import Services
 from bot.telegram.reply import Reply
@@ -51,6 +51,8 @@ def steps_screen(words: Words, case: Case, events: Sequence[CaseEvent]) -> Scree
         for step in STEPS[case.level]
     )
     again = (button(words, "button-other-level", _shift("level", case, "")),)
+    pass_on = (button(words, "button-council", _shift("council", case, "")),)
+    more = (pass_on, again) if for_council(case) else (again,)
     text = words(
         "incident-steps",
         number=case.number,
@@ -58,7 +60,7 @@ def steps_screen(words: Words, case: Case, events: Sequence[CaseEvent]) -> Scree
         done=len(ticked & set(STEPS[case.level])),
         of=len(STEPS[case.level]),
     )
-    return Screen(text, (*rows, again, _out(words, case)))
+    return Screen(text, (*rows, *more, _out(words, case)))
 
 
 def router() -> Router:

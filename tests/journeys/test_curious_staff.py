@@ -11,12 +11,13 @@ from tests.journeys.database import Rows, delivered
 
 NOBODYS = "0" * 32
 DEEDS: tuple[Work | Shift, ...] = (
-    Work(do="open"), Work(do="take"), Work(do="answer"), Work(do="send"),
+    Work(do="open"), Work(do="take"), Work(do="over"), Work(do="answer"), Work(do="send"),
     *(
         Shift(do=do, case=NOBODYS, what=what)
         for do, what in (
             ("conflict", ""), ("stop", ""), ("materials", ""), ("ask", ""), ("correct", ""),
-            ("note", ""), ("extend", ""), ("days", "5"), ("hand", ""), ("to", "head"),
+            ("note", ""), ("extend", ""), ("days", "5"), ("hand", ""), ("to", "head"), ("up", ""),
+            ("council", ""), ("read", ""), ("trail", ""), ("level", "3"), ("step", "talk"),
         )
     ),
 )  # fmt: skip

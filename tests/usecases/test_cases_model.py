@@ -61,7 +61,12 @@ from bot.usecases.handle_case import (
     take_case,
 )
 from bot.usecases.note_case import note_case
-from bot.usecases.pass_case import escalate_case, hand_over_case, pass_for_conflict
+from bot.usecases.pass_case import (
+    escalate_case,
+    hand_over_case,
+    pass_for_conflict,
+    pass_to_council,
+)
 from bot.usecases.sweep_deadlines import sweep_deadlines
 from storage.outbox import Posted
 from storage.store import Repositories, Store, UnitOfWork
@@ -74,10 +79,10 @@ EVERYTHING = 100_000
 MOST = 5
 """Cases in one run of the machine, so that each gets far."""
 STAFF_DOES = {
-    State.NEW: ("take", "take", "take", "level", "hand", "up", "conflict", "note"),
+    State.NEW: ("take", "take", "take", "level", "hand", "up", "council", "conflict", "note"),
     State.TAKEN: (
         "answer", "answer", "ask", "ask", "extend", "extend", "level", "step", "hand", "up",
-        "conflict", "note",
+        "council", "conflict", "note",
     ),
     State.WAITING: ("stop", "note"),
     State.ANSWERED: ("correct",),
@@ -242,6 +247,8 @@ class Cases(RuleBasedStateMachine):
                     return await tick_step(work, PROMISES, member, case_id, step, now)
                 case "up":
                     return await escalate_case(work, PROMISES, member, case_id, text, now)
+                case "council":
+                    return await pass_to_council(work, PROMISES, member, case_id, text, now)
                 case "extend":
                     return await extend_case(work, PROMISES, member, case_id, days, text, now)
                 case "hand":
@@ -260,7 +267,7 @@ class Cases(RuleBasedStateMachine):
         kind = {
             "answer": Said.ANSWER, "correct": Said.CORRECTED, "ask": Said.QUESTION,
             "note": Said.NOTE, "extend": Said.EXTENSION, "hand": Said.HAND_OVER,
-            "up": Said.HAND_OVER,
+            "up": Said.HAND_OVER, "council": Said.HAND_OVER,
         }.get(what)  # fmt: skip
         if kind is not None:
             said.append((kind, text))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.domain.cases import RUNNING, Case, Move, MoveError, above, takers
+from bot.domain.cases import RUNNING, Case, Move, MoveError, above, after, takers
+from bot.domain.incidents import for_council
 from bot.domain.permissions import NotAllowedError
 from bot.services import Services
 from bot.usecases.extend_case import extendable_case
@@ -46,6 +47,12 @@ async def may_begin(
             if case.state not in RUNNING:
                 raise MoveError(f"hand over {case.state}")
             if (do == "to" and what not in takers(case)) or (do == "up" and above(case) is None):
+                raise NotAllowedError
+            return case
+        case "council":
+            case = await open_case(work, member, case_id)
+            after(case.state, Move.HAND_OVER)
+            if not for_council(case):
                 raise NotAllowedError
             return case
     return await open_case(work, member, case_id)

@@ -38,7 +38,7 @@ from handlers.staff.writing.screens import (
     read_minutes,
     room_for_other,
 )
-from handlers.staff.writing.sending import SEND
+from handlers.staff.writing.sending import PASSES, SEND
 from handlers.typed import typed
 from storage.people import Visitor
 from storage.store import UnitOfWork
@@ -52,7 +52,9 @@ def router() -> Router:
 
     @staff.callback_query(Work.filter(F.do == "answer"), flags=look)
     @staff.callback_query(
-        Shift.filter(F.do.in_({"ask", "correct", "note", "extend", "days", "hand", "to", "up"})),
+        Shift.filter(
+            F.do.in_({"ask", "correct", "note", "extend", "days", "hand", "to", "up", "council"})
+        ),
         flags=look,
     )
     async def begin(
@@ -195,7 +197,7 @@ def router() -> Router:
                 f"{data['for']}-sent", number=case.number, role=role_name(words, case.role)
             )
             rows = [(button(words, "button-queue", Go(to="queue")), *menu_row(words))]
-            if data["for"] not in ("hand", "up"):
+            if data["for"] not in PASSES:
                 rows.insert(0, (button(words, "button-open", Work(do="open", case=case.id)),))
             return Screen(done, tuple(rows))
 

@@ -28,7 +28,7 @@ BETWEEN: Final = "\n\n— — —\n\n"
 _MINUTES: Final = re.compile(
     r"№?\s*(?P<number>[\w/-]{1,20})[\s,;]+(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>\d{4})"
 )
-_SEEN_BY_STAFF: Final = frozenset({"note", "hand", "up"})
+_SEEN_BY_STAFF: Final = frozenset({"note", "hand", "up", "council"})
 _ANSWERS: Final = frozenset({"answer", "correct"})
 
 
@@ -93,7 +93,8 @@ def preview_screen(words: Words, services: Services, case: Case, data: dict[str,
     cancel = cancel_row(words)
     rows = (send, cancel)
     if data["for"] in _SEEN_BY_STAFF:
-        role = above(case) if data["for"] == "up" else data["what"] or case.role
+        goes_to = {"up": above(case), "council": Role.COUNCIL}
+        role = goes_to.get(data["for"], data["what"] or case.role)
         text = words(
             "preview-inner",
             number=case.number,

@@ -14,7 +14,7 @@ from bot.usecases.ask_person import ask_person
 from bot.usecases.extend_case import extend_case
 from bot.usecases.handle_case import Member, Minutes, answer_case, correct_answer
 from bot.usecases.note_case import note_case
-from bot.usecases.pass_case import escalate_case, hand_over_case
+from bot.usecases.pass_case import escalate_case, hand_over_case, pass_to_council
 from handlers.staff.writing.screens import whole_text
 from storage.store import UnitOfWork
 
@@ -89,6 +89,15 @@ async def _up(work: UnitOfWork, services: Services, member: Member, data: dict[s
     return await escalate_case(work, services.promises, member, data["case"], data["text"], now)
 
 
+async def _council(
+    work: UnitOfWork, services: Services, member: Member, data: dict[str, Any]
+) -> Case:
+    now = services.clock()
+    return await pass_to_council(work, services.promises, member, data["case"], data["text"], now)
+
+
+PASSES: Final = frozenset({"hand", "up", "council"})
+"""Purposes after which the case is in another role's charge."""
 SEND: Final[dict[str, _Send]] = {
     "answer": _answer,
     "correct": _correct,
@@ -97,4 +106,5 @@ SEND: Final[dict[str, _Send]] = {
     "extend": _extend,
     "hand": _hand,
     "up": _up,
+    "council": _council,
 }
