@@ -55,7 +55,7 @@ async def test_a_link_told_later_shows_that_the_chain_still_holds_the_record(
     async def last_link(person: Person) -> str:
         await person.send("/ledger")
         shown = await person.sees("python -m bot verify")
-        return re.findall("[0-9a-f]{64}", shown.text)[-1]
+        return str(re.findall("[0-9a-f]{64}", shown.text)[-1])
 
     async def taken(person: Person) -> bytes:
         await person.press(words.plain("notice-file"))
