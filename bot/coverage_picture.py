@@ -12,8 +12,7 @@ from typing import Final
 from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
-from bot.coverage_book import COLUMNS, figures
-from bot.domain.coverage import Tally
+from bot.coverage_tables import Table
 from bot.file_label import label_fields, label_line
 from bot.labelled_pdf import FONTS
 from bot.settings import Settings
@@ -22,11 +21,22 @@ from bot.texts import Texts, Words
 _WIDTH: Final = 1200
 _MARGIN: Final = 40
 _ROW: Final = 44
+_LEGEND: Final = 34
+_ABOVE: Final = 80
+"""Pixels for a table's name and how to read it."""
+_BELOW: Final = 24
+_GAP: Final = 12
+"""Pixels between what the shades mean and the bars."""
 _NAME: Final = 310
 """Pixels for the labels; the bars begin after them."""
 _BAR: Final = 490
-_SHADES: Final = ("#0b6e4f", "#6fb98f", "#d0d5d9", "#4a4e55")
-"""Acknowledged, served, missing, unreachable: apart also when printed in grey."""
+_SHADES: Final = (
+    ("#0b6e4f", "#6fb98f", "#d0d5d9", "#4a4e55"),
+    ("#1f4e79", "#6f9bc8", "#c9bfdb", "#edf0f2"),
+)
+"""Of each table's parts, apart also when printed in grey. Among answers to a consent none is
+green or red: none is better than another.
+"""
 _LONGEST: Final = 26
 """Signs of a label that fit before its bar."""
 
@@ -36,23 +46,19 @@ def coverage_picture(
     words: Words,
     settings: Settings,
     title: str,
-    rows: list[tuple[str, Tally]],
+    tables: tuple[Table, ...],
     now: datetime,
 ) -> bytes:
     """The PNG file; `now` is the school's own time. Blocks: run it in a thread."""
-    head = 150 + len(COLUMNS[2:]) * 34
-    height = head + len(rows) * _ROW + 125
+    titles = _broken(title, _font(28, bold=True))
+    top = 84 + titles.count("\n") * 36
+    height = top + sum(_height(table) for table in tables) + 125
     image = Image.new("RGB", (_WIDTH, height), "white")
     draw = ImageDraw.Draw(image)
-    draw.text((_MARGIN, 30), title, "black", _font(28, bold=True))
-    draw.text((_MARGIN, 84), words.plain("coverage-picture-how"), "black", _font(20))
-    for at, (shade, column) in enumerate(zip(_SHADES, COLUMNS[2:], strict=True)):
-        top = 128 + at * 34
-        draw.rectangle((_MARGIN, top, _MARGIN + 24, top + 24), shade, "black")
-        named = words.plain(f"coverage-column-{column}")
-        draw.text((_MARGIN + 38, top), named, "black", _font(20))
-    for at, (name, tally) in enumerate(rows):
-        _bar(draw, head + at * _ROW, name, tally, last=at == len(rows) - 1)
+    draw.multiline_text((_MARGIN, 30), titles, "black", _font(28, bold=True))
+    for table, shades in zip(tables, _SHADES, strict=False):
+        _bars(draw, top, words, table, shades)
+        top += _height(table)
     labels = "\n".join(_broken(label_line(one, settings, now), _font(15)) for one in texts)
     draw.multiline_text((_MARGIN, height - 105), labels, "#444444", _font(15))
     out = io.BytesIO()
@@ -60,12 +66,40 @@ def coverage_picture(
     return out.getvalue()
 
 
-def _bar(draw: ImageDraw.ImageDraw, top: int, name: str, tally: Tally, *, last: bool) -> None:
+def _height(table: Table) -> int:
+    legend = len(table.columns[2:]) * _LEGEND + _GAP
+    return _ABOVE + legend + len(table.rows) * _ROW + _BELOW
+
+
+def _bars(
+    draw: ImageDraw.ImageDraw, top: int, words: Words, table: Table, shades: tuple[str, ...]
+) -> None:
+    draw.text((_MARGIN, top), table.name, "black", _font(22, bold=True))
+    draw.text((_MARGIN, top + 36), words.plain("coverage-picture-how"), "black", _font(20))
+    top += _ABOVE
+    for shade, column in zip(shades, table.columns[2:], strict=True):
+        draw.rectangle((_MARGIN, top, _MARGIN + 24, top + 24), shade, "black")
+        draw.text((_MARGIN + 38, top), column, "black", _font(20))
+        top += _LEGEND
+    for at, (name, figures) in enumerate(table.rows):
+        last = at == len(table.rows) - 1
+        _bar(draw, top + _GAP + at * _ROW, name, figures, shades, last=last)
+
+
+def _bar(
+    draw: ImageDraw.ImageDraw,
+    top: int,
+    name: str,
+    figures: tuple[int, ...],
+    shades: tuple[str, ...],
+    *,
+    last: bool,
+) -> None:
     shown = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
     draw.text((_MARGIN, top + 6), shown, "black", _font(20, bold=last))
-    families, *parts = figures(tally)
+    families, *parts = figures
     left, done = _MARGIN + _NAME, 0
-    for shade, count in zip(_SHADES, parts, strict=True):
+    for shade, count in zip(shades, parts, strict=True):
         start, done = done, done + count
         if count:
             box = [left + _BAR * edge // max(1, families) for edge in (start, done)]

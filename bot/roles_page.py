@@ -29,7 +29,7 @@ _ACTIONS: Final[Mapping[Action, str]] = {
     Action.CALENDAR: "see the year's working days and the days decreed for the school",
     Action.GROUP: "let a group show the cases' numbers and states, a topic each, or end that",
     Action.DECREE: "add or take back a decreed day",
-    Action.COVERAGE: "see how far a notice has reached, in numbers",
+    Action.COVERAGE: "see how many families a notice has reached and how many consented",
     Action.FACTOR: "set up and renew one's own code, lock the work",
     Action.PUBLISH: "publish notices and new versions of them",
     Action.DUTY: "see and lay down one's own roles, say when one is away",

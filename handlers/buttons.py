@@ -228,9 +228,17 @@ class CalendarButton(CallbackData, prefix="cd"):
 
 
 class ClassPage(CallbackData, prefix="kp"):
-    """A page, from 0, of the list of classes or of the coverage."""
+    """A page, from 0, of the list of classes or of the notices with a coverage."""
 
     what: str
+    page: int
+
+
+class CoverageButton(CallbackData, prefix="cv"):
+    """How far a notice has reached: ``read`` or ``consents``, with a page from 0."""
+
+    do: str
+    notice: str
     page: int
 
 
@@ -238,6 +246,7 @@ class CoverageFile(CallbackData, prefix="cf"):
     """Coverage as a file: ``book`` or ``picture``."""
 
     form: str
+    notice: str
 
 
 class StaffButton(CallbackData, prefix="st"):

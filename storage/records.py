@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, String, false, func, insert, select, update
+from sqlalchemy import Row, String, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.classes import PAPER
 from bot.domain.consents import MARKS
 from bot.domain.ledger import GENESIS, Mark, Statement, Stored, leaf, link, new_salt
 from bot.domain.people import Language
 from storage.erased import Erased, records_of
-from storage.schema import person, record, school_class
+from storage.schema import record
 
 _EMPTY: Final[dict[str, None]] = dict.fromkeys(
     (
@@ -65,17 +64,6 @@ def _stored(row: Row[Any]) -> Stored:
     except (TypeError, ValueError):
         return Stored(None, row.salt or "", row.leaf, row.link)
     return Stored(said, row.salt or "", row.leaf, row.link)
-
-
-@dataclass(frozen=True, slots=True)
-class ClassCount:
-    """So many people of a class stand alike towards a notice's version."""
-
-    class_id: str
-    acknowledged: bool
-    served: bool
-    reachable: bool
-    count: int
 
 
 class Records:
@@ -188,77 +176,6 @@ class Records:
                 said.person, Mark.EXPIRED, said.notice, said.version, said.language,
                 said.text_hash, day, said.class_id,
             )  # fmt: skip
-
-    async def class_counts(self, notice: str, *versions: str) -> list[ClassCount]:
-        """For each class and standing: how many families, by these versions of a notice.
-
-        Everyone who ever came through a slip of the class counts once; a slip handed in on
-        paper counts for the version it was handed in for. It takes a step for each family of
-        each class, however many records there are.
-        """
-        of_class = select(func.min(record.c.person_id)).where(record.c.person_id != PAPER)
-        first = of_class.where(record.c.class_id == school_class.c.id).correlate(school_class)
-        member = select(
-            school_class.c.id.label("class_id"), first.scalar_subquery().label("person_id")
-        ).cte("member", recursive=True)
-        following = of_class.where(
-            record.c.class_id == member.c.class_id, record.c.person_id > member.c.person_id
-        )
-        member = member.union_all(
-            select(member.c.class_id, following.correlate(member).scalar_subquery()).where(
-                member.c.person_id.is_not(None)
-            )
-        )
-
-        def said(mark: Mark) -> ColumnElement[bool]:
-            return (
-                select(record.c.seq)
-                .where(
-                    record.c.person_id == member.c.person_id,
-                    record.c.notice == notice,
-                    record.c.version.in_(versions),
-                    record.c.mark == mark.value,
-                    record.c.class_id == member.c.class_id,
-                )
-                .correlate(member)
-                .exists()
-            )
-
-        standing = (
-            member.c.class_id,
-            said(Mark.ACKNOWLEDGED).label("acknowledged"),
-            said(Mark.SERVED).label("served"),
-            func.coalesce(person.c.reachable, false()).label("reachable"),
-        )
-        each = (
-            select(*standing)
-            .select_from(member.outerjoin(person, person.c.id == member.c.person_id))
-            .where(member.c.person_id.is_not(None))
-            .subquery()
-        )
-        query = select(each, func.count()).group_by(*each.c)
-        found = [
-            ClassCount(class_id, bool(acknowledged), bool(served), bool(reached), count)
-            for class_id, acknowledged, served, reached, count in await self._connection.execute(
-                query
-            )
-        ]
-        on_paper = (
-            select(record.c.class_id, func.count())
-            .where(
-                record.c.person_id == PAPER,
-                record.c.notice == notice,
-                record.c.version.in_(versions),
-                record.c.mark == Mark.ACKNOWLEDGED.value,
-                record.c.class_id.is_not(None),
-            )
-            .group_by(record.c.class_id)
-        )
-        found += [
-            ClassCount(class_id, True, True, True, count)
-            for class_id, count in await self._connection.execute(on_paper)
-        ]
-        return found
 
     async def class_in_use(self, class_id: str) -> bool:
         """Whether any record names the class."""

@@ -19,6 +19,7 @@ from storage.checks import Checks
 from storage.classes import Classes, Slips
 from storage.contacts import Contacts
 from storage.conversations import Conversations
+from storage.coverage import Coverage
 from storage.decrees import Decrees
 from storage.engine import checkpoint, reader, writer
 from storage.erased import Erased
@@ -84,6 +85,11 @@ class Repositories:
     def records(self) -> Records:
         """Who was shown and who acknowledged what."""
         return Records(self._connection)
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How many families notices have reached."""
+        return Coverage(self._connection)
 
     @cached_property
     def notices(self) -> Notices:

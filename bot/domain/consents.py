@@ -52,9 +52,7 @@ def may_consent(profile: Profile | None) -> bool:
 
 def last_day(log: NoticeLog, said: Statement) -> date | None:
     """The last day of a consent, by the term of the edition it was given for."""
-    edition = log.find(said.version)
-    part = edition.content.consent if edition else None
-    return said.day + timedelta(days=part.days) if part else None
+    return _last_day(log, said.version, said.day)
 
 
 def standing(log: NoticeLog, records: Iterable[Statement], today: date) -> Consent:
@@ -63,17 +61,28 @@ def standing(log: NoticeLog, records: Iterable[Statement], today: date) -> Conse
     if not of_consent:
         return Consent(Stand.OPEN)
     said = of_consent[-1]
-    match said.mark:
+    until = last_day(log, said) if said.mark is Mark.CONSENTED else None
+    return Consent(stand_of(log, said.mark, said.version, said.day, today), said, until)
+
+
+def stand_of(log: NoticeLog, mark: Mark, version: str, day: date, today: date) -> Stand:
+    """Where the newest record of a consent leads: its mark, the version it is of, its day."""
+    match mark:
         case Mark.REFUSED:
             # A refusal of an old edition is no answer to what changed since.
-            return Consent(Stand.REFUSED if said.version in log.alike else Stand.OPEN, said)
+            return Stand.REFUSED if version in log.alike else Stand.OPEN
         case Mark.WITHDRAWN:
-            return Consent(Stand.WITHDRAWN, said)
+            return Stand.WITHDRAWN
         case Mark.EXPIRED:
-            return Consent(Stand.EXPIRED, said)
+            return Stand.EXPIRED
         case _:
-            until = last_day(log, said)
+            until = _last_day(log, version, day)
             if until is None or until < today:
-                return Consent(Stand.EXPIRED, said, until)
-            stand = Stand.GIVEN if said.version in log.alike else Stand.OUTDATED
-            return Consent(stand, said, until)
+                return Stand.EXPIRED
+            return Stand.GIVEN if version in log.alike else Stand.OUTDATED
+
+
+def _last_day(log: NoticeLog, version: str, day: date) -> date | None:
+    edition = log.find(version)
+    part = edition.content.consent if edition else None
+    return day + timedelta(days=part.days) if part else None

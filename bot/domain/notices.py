@@ -15,7 +15,7 @@ from typing import Annotated, ClassVar, Final
 from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from bot.domain.classes import NoClassError, class_label
+from bot.domain.classes import NoClassError, SchoolClass, class_label
 from bot.domain.people import Audience, Band, Profile
 from bot.fields import Bilingual, BilingualParagraph, Days, Line, Section, filled
 
@@ -104,6 +104,12 @@ class Readers:
         if profile.band not in self.bands:
             return False
         return not self.classes or not labels or bool(labels & set(self.classes))
+
+    def include_families_of(self, one: SchoolClass) -> bool:
+        """Whether the notice concerns the families who come by slips of a class."""
+        if Audience.PARENT not in self.audiences or one.band not in self.bands:
+            return False
+        return not self.classes or one.label in self.classes
 
 
 @dataclass(frozen=True, slots=True)

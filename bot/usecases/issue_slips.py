@@ -46,7 +46,7 @@ class NoLostSlipError(Exception):
 
 async def families_left(work: Repositories, one: SchoolClass, notice: str, version: str) -> int:
     """Families of a class that have neither come nor handed in their slip for this version."""
-    counts = await work.records.class_counts(notice, version)
+    counts = await work.coverage.by_class(notice, version)
     return max(0, one.families - sum(c.count for c in counts if c.class_id == one.id))
 
 

@@ -12,7 +12,8 @@ from aiogram.filters import Command, StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from bot.domain.classes import FEWEST_SHOWN, MOST_FAMILIES, NoClassError, SchoolClass
+from bot.domain.classes import MOST_FAMILIES, NoClassError, SchoolClass
+from bot.domain.coverage import stands_alone
 from bot.domain.permissions import Action, NotAllowedError
 from bot.services import Services
 from bot.telegram.draft import Draft
@@ -79,19 +80,21 @@ async def list_screen(work: Repositories, words: Words, member: Member, at: int 
 
 
 async def class_screen(
-    work: Repositories, words: Words, services: Services, one: SchoolClass
+    work: Repositories, words: Words, services: Services, member: Member, one: SchoolClass
 ) -> Screen:
-    """One class and what can be done with it; few people are never counted out loud."""
+    """One class and what can be done with it; few people are never counted out loud, nor those
+    beside whom the few are counted.
+    """
     out = await work.slips.open_count(one.id, services.today())
     left = await families_left(work, one, NOTICE, services.settings.notice.version)
-    few = one.families < FEWEST_SHOWN
+    hidden = not stands_alone(one, await kept_classes(work, member))
     text = words(
         "class-screen",
         label=one.label,
         band=words(f"band-{one.band}"),
         families=one.families,
-        come=words("class-few", few=FEWEST_SHOWN) if few else str(one.families - left),
-        out=words("class-few", few=FEWEST_SHOWN) if few and out else str(out),
+        come=words("class-few") if hidden else str(one.families - left),
+        out=words("class-few") if hidden and out else str(out),
         teacher="yes" if one.teacher else "no",
     )
 
@@ -158,8 +161,9 @@ def router() -> Router:
     ) -> None:
         try:
             async with services.store.reading() as work:
-                one = await kept_class(work, member_of(visitor), callback_data.id)
-                screen = await class_screen(work, words, services, one)
+                member = member_of(visitor)
+                one = await kept_class(work, member, callback_data.id)
+                screen = await class_screen(work, words, services, member, one)
         except NotAllowedError:
             await refuse(services, reply, words, Action.CLASSES)
             return
@@ -200,7 +204,7 @@ def router() -> Router:
             member, now = member_of(visitor), services.clock()
             one = await set_class(work, services.promises, member, text, now)
             await draft.clear(work)
-            return await class_screen(work, words, services, one)
+            return await class_screen(work, words, services, member, one)
 
         try:
             await staff_change(services, reply, words, change)

@@ -1,88 +1,55 @@
-"""``/coverage``: how far the notice has reached each class, in numbers without names."""
+"""``/coverage``: how far each notice has reached each class, in numbers without names."""
 
 from __future__ import annotations
 
 from aiogram import F, Router
 from aiogram.filters import Command
+from aiogram.types import CallbackQuery
 
-from bot.domain.classes import FEWEST_SHOWN
-from bot.domain.coverage import Coverage, Tally
 from bot.domain.permissions import Action, Reach, permit
 from bot.services import Services
 from bot.telegram.reply import Reply
-from bot.telegram.screen import Screen
 from bot.texts import Words
-from bot.usecases.count_coverage import count_coverage
+from bot.usecases.count_coverage import count_coverage, family_notices
 from bot.usecases.handle_case import Member
 from bot.usecases.keep_classes import kept_classes
 from bot.usecases.unlock import member_of
 from handlers import commands
-from handlers.buttons import ClassPage, CoverageFile, Go, button, menu_row
-from handlers.notice import NOTICE
-from handlers.pages import page
+from handlers.buttons import ClassPage, CoverageButton
 from handlers.permits import needs
+from handlers.staff.coverage_screens import Seen, choice_screen, coverage_screen
 from storage.people import Visitor
-
-ON_A_PAGE = 15
-_STEPS = 10
+from storage.store import Repositories
 
 
-def coverage_screen(words: Words, version: str, found: Coverage, whole: str, at: int) -> Screen:
-    """A page of classes, then the small ones together and the sum named by `whole`."""
-    back = (button(words, "button-classes", Go(to="classes")), *menu_row(words))
-    title = words("coverage-title", version=version)
-    if not found.total.families:
-        return Screen(words("coverage-none"), (back,))
-    if found.hidden:
-        return Screen(f"<b>{title}</b>\n\n{words('coverage-hidden', few=FEWEST_SHOWN)}", (back,))
-    shown = page(found.lines, at, ON_A_PAGE)
-    parts = [_line(words, line.school_class.label, line.tally) for line in shown.items]
-    if found.pooled is not None:
-        label = words("coverage-small", count=found.pooled_classes)
-        parts.append(_line(words, label, found.pooled))
-    parts.append(_line(words, words(whole), found.total))
-    text = "\n\n".join((f"<b>{title}</b>\n{words('coverage-legend')}", *parts))
-    rows = shown.row(words, lambda to: ClassPage(what="coverage", page=to))
-    files = tuple(
-        button(words, f"coverage-{form}", CoverageFile(form=form)) for form in ("book", "picture")
+async def seen_by(
+    work: Repositories, services: Services, member: Member, notice: str
+) -> Seen | None:
+    """The figures of a notice; None if it concerns no family of the member's classes, as for
+    one that there is not.
+    """
+    kept = await kept_classes(work, member)
+    logs = await family_notices(work, services.own_notice, kept)
+    log = next((one for one in logs if one.notice == notice), None)
+    if log is None:
+        return None
+    return Seen(
+        log,
+        await count_coverage(work, kept, log, services.today()),
+        own=permit(member.roles, Action.COVERAGE).reach is Reach.OWN_CLASSES,
+        on_paper=not services.settings.records.consents_in_bot,
+        several=len(logs) > 1,
     )
-    return Screen(text, (*rows, files, back))
-
-
-def whole_of(member: Member) -> str:
-    """The id of the words for the sum: the whole school, or all classes that one keeps."""
-    own = permit(member.roles, Action.COVERAGE).reach is Reach.OWN_CLASSES
-    return "coverage-kept" if own else "coverage-total"
-
-
-def _line(words: Words, label: str, tally: Tally) -> str:
-    done = tally.acknowledged * _STEPS // max(1, tally.families)
-    head = words(
-        "coverage-line",
-        label=label,
-        bar="█" * done + "░" * (_STEPS - done),
-        percent=tally.acknowledged * 100 // max(1, tally.families),
-    )
-    figures = words(
-        "coverage-figures",
-        acknowledged=tally.acknowledged,
-        served=tally.served,
-        missing=tally.missing,
-        unreachable=tally.unreachable,
-        families=tally.families,
-    )
-    return f"{head}\n{figures}"
 
 
 def router() -> Router:
     """Coverage for head and responsible person; for class teachers, of their own classes."""
     coverage = Router(name="staff_coverage")
+    look = needs(Action.COVERAGE, noted=True)
 
-    @coverage.message(Command(commands.COVERAGE), flags=needs(Action.COVERAGE, noted=True))
-    @coverage.callback_query(
-        ClassPage.filter(F.what == "coverage"), flags=needs(Action.COVERAGE, noted=True)
-    )
-    async def show(
+    @coverage.message(Command(commands.COVERAGE), flags=look)
+    @coverage.callback_query(ClassPage.filter(F.what == "coverage"), flags=look)
+    async def choose(
         _: object,
         reply: Reply,
         words: Words,
@@ -90,11 +57,32 @@ def router() -> Router:
         services: Services,
         callback_data: ClassPage | None = None,
     ) -> None:
-        member, version = member_of(visitor), services.settings.notice.version
+        member = member_of(visitor)
         async with services.store.reading() as work:
-            classes = await kept_classes(work, member)
-            found = await count_coverage(work, classes, NOTICE, version)
+            kept = await kept_classes(work, member)
+            logs = await family_notices(work, services.own_notice, kept)
+            only = logs[0].notice if len(logs) == 1 else ""
+            seen = await seen_by(work, services, member, only)
         at = callback_data.page if callback_data else 0
-        await reply.show(coverage_screen(words, version, found, whole_of(member), at))
+        if seen is None:
+            await reply.show(choice_screen(words, logs, at))
+        else:
+            await reply.show(coverage_screen(words, seen, "read", at))
+
+    @coverage.callback_query(CoverageButton.filter(), flags=look)
+    async def show(
+        _: CallbackQuery,
+        callback_data: CoverageButton,
+        reply: Reply,
+        words: Words,
+        visitor: Visitor,
+        services: Services,
+    ) -> None:
+        async with services.store.reading() as work:
+            seen = await seen_by(work, services, member_of(visitor), callback_data.notice)
+        if seen is None:
+            reply.popup(words.plain("button-unknown"))
+            return
+        await reply.show(coverage_screen(words, seen, callback_data.do, callback_data.page))
 
     return coverage

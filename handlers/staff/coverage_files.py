@@ -7,20 +7,19 @@ import asyncio
 from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery
 
-from bot.coverage_book import coverage_book, coverage_rows
+from bot.coverage_book import coverage_book
 from bot.coverage_picture import coverage_picture
+from bot.coverage_tables import coverage_tables, whole_name
 from bot.domain.permissions import Action, permit
 from bot.services import Services
 from bot.telegram.documents import send_file
 from bot.telegram.reply import Reply
 from bot.texts import Words
-from bot.usecases.count_coverage import count_coverage
-from bot.usecases.keep_classes import kept_classes
 from bot.usecases.unlock import member_of
 from handlers.buttons import CoverageFile
-from handlers.notice import NOTICE
 from handlers.permits import needs
-from handlers.staff.coverage import whole_of
+from handlers.staff.coverage import seen_by
+from handlers.staff.coverage_screens import named
 from storage.people import Visitor
 
 
@@ -41,33 +40,34 @@ def router() -> Router:
         services: Services,
     ) -> None:
         member, settings = member_of(visitor), services.settings
-        now, today, version = services.clock(), services.today(), settings.notice.version
+        now, today = services.clock(), services.today()
         async with services.store.writing(update_id=reply.update_id, today=today) as work:
-            classes = await kept_classes(work, member)
-            found = await count_coverage(work, classes, NOTICE, version)
-            role = permit(member.roles, Action.COVERAGE).role
-            await work.audit.note(now, member.person, role, "coverage_file", NOTICE)
-        if found.hidden or not found.total.families:
+            seen = await seen_by(work, services, member, callback_data.notice)
+            if seen is not None:
+                role = permit(member.roles, Action.COVERAGE).role
+                await work.audit.note(now, member.person, role, "coverage_file", seen.log.notice)
+        if seen is None or not seen.figures.lines:
             reply.popup(words.plain("coverage-no-file"), alert=True)
             return
-        title = words.plain("coverage-title", version=version)
-        rows = coverage_rows(words, found, whole_of(member))
+        found, notice = seen.figures, named(words, seen.log)
+        title = words.plain("coverage-title", **notice)
+        tables = coverage_tables(words, found, whole_name(words, found, own=seen.own))
         local = now.astimezone(settings.school.zone)
+        name = f"adal-coverage-{seen.log.notice}-{today.isoformat()}"
         if callback_data.form == "book":
-            content = await asyncio.to_thread(coverage_book, words, settings, title, rows, local)
-            name = f"adal-coverage-{today.isoformat()}.xlsx"
+            content = await asyncio.to_thread(coverage_book, words, settings, title, tables, local)
+            name += ".xlsx"
         else:
             content = await asyncio.to_thread(
-                coverage_picture, services.texts, words, settings, title, rows, local
+                coverage_picture, services.texts, words, settings, title, tables, local
             )
-            name = f"adal-coverage-{today.isoformat()}.png"
-        total = found.total
+            name += ".png"
         caption = words(
             "coverage-caption",
-            version=version,
-            classes=len(classes),
-            acknowledged=total.acknowledged,
-            families=total.families,
+            **notice,
+            classes=sum(len(line.classes) for line in found.lines),
+            acknowledged=found.total.acknowledged,
+            families=found.total.families,
         )
         if not await send_file(bot, reply.chat, name, content, caption):
             reply.popup(words.plain("file-not-sent"), alert=True)

@@ -179,7 +179,7 @@ def router() -> Router:
             by = (member.person, permit(member.roles, Action.SLIPS).role)
             gone = await revoke_slips(work, one, by, services.clock())
             reply.popup(words.plain("slips-revoked", count=gone))
-            return await class_screen(work, words, services, one)
+            return await class_screen(work, words, services, member, one)
 
         await staff_change(services, reply, words, change, Action.SLIPS)
 
@@ -223,7 +223,7 @@ async def _print(
     async with services.store.writing() as work:
         if not sent:
             await work.slips.revoke_tokens(batch.tokens)
-        screen = await class_screen(work, words, services, one)
+        screen = await class_screen(work, words, services, member, one)
     if not sent:
         screen = Screen(f"{words('slips-not-sent')}\n\n{screen.text}", screen.rows)
     await reply.send(screen)

@@ -29,7 +29,7 @@ class-screen =
     }
 
     Қай парақ кімге берілгенін бот білмейді. Оны сынып жетекшісі қағазға ғана жазады.
-class-few = { $few } санынан аз
+class-few = отбасылар танылып қалмауы үшін көрсетпеймін
 class-print = Парақтарды басып шығару (PDF)
 class-lost = Парақ жоғалды
 class-revoke = Қолдағы парақтардың күшін жою
@@ -58,14 +58,27 @@ paper-unknown = Сіздің сыныптарыңыздың парақтарын
 paper-used = Бұл парақ қолданылып қойған. Екінші рет саналмайды.
 paper-revoked = Бұл парақтың күші жойылған: орнына жаңасы шыққан. Жаңа парақтың кодын жазыңыз.
 paper-finish = Аяқтау
-coverage-title = Хабарлама қанша отбасына жетті, { $version }-нұсқа
+coverage-choose =
+    <b>Қамту</b>
+    Хабарламаны таңдаңыз: әр сыныпта қанша отбасына жеткенін көресіз. Хабарлама келісім сұраса, қанша отбасы не деп жауап бергені де көрінеді. Мұнда аты-жөн жоқ.
+coverage-title = Қамту: «{ $title }», { $version }-нұсқа
+coverage-read = Танысу
+coverage-consents = Келісімдер
 coverage-legend = Сандардың реті: танысты · ашты, бірақ әлі растаған жоқ · әлі көрген жоқ · байланыс жоқ. «Байланыс жоқ» — бот бұғатталған не профиль жойылған деген сөз. Бұл бас тарту емес.
 coverage-line = <b>{ $label }</b> { $bar } { $percent } %
 coverage-figures = { $acknowledged } · { $served } · { $missing } · { $unreachable }, барлығы { $families }
+coverage-consents-legend = Сандардың реті: келісті · бас тартты · кері қайтарды не мерзімі бітті · жауап жоқ. Бас тарту да келісім сияқты жауап: ешкімді көндірудің керегі жоқ. Хабарламаның мағынасы өзгерсе, бұрынғы келісім мен бас тарту жаңа нұсқаға жүрмейді.
+coverage-answers =
+    <b>{ $label }</b>
+    { $agreed } · { $refused } · { $ended } · { $unanswered }, барлығы { $families }
+coverage-on-paper = Мектеп келісімді қағазбен ғана қабылдайды. Мұнда тек ботта берілген жауаптар бар.
 coverage-small = Шағын сыныптар бірге ({ $count })
+coverage-small-of = Шағын сыныптар, { $bands } ({ $count })
 coverage-total = Бүкіл мектеп
 coverage-kept = Барлық сыныбыңыз
-coverage-hidden = Мұнда { $few } отбасынан аз. Ешкім танылып қалмауы үшін сандарды көрсетпеймін.
+coverage-shown = Осы сыныптардың бәрі
+coverage-hidden = Мұнда отбасы тым аз. Ешкім танылып қалмауы үшін сандарды көрсетпеймін.
+coverage-left-out = Саналмаған сыныптар: { $count }. Олардың сандарынан жеке отбасылар танылып қалар еді.
 coverage-none = Әзірге сынып жоқ. Құру үшін: /classes
 coverage-book = Кесте (XLSX)
 coverage-picture = Сурет (PNG)
@@ -75,9 +88,13 @@ coverage-column-acknowledged = Танысты
 coverage-column-served = Ашты, бірақ әлі растаған жоқ
 coverage-column-missing = Әлі көрген жоқ
 coverage-column-unreachable = Байланыс жоқ
+coverage-column-agreed = Келісті
+coverage-column-refused = Бас тартты
+coverage-column-ended = Кері қайтарды не мерзімі бітті
+coverage-column-unanswered = Жауап жоқ
 coverage-picture-how = Оң жақтағы сандар осы ретпен тұр, соңғысы — барлық отбасы саны:
 coverage-caption =
-    Хабарламаның { $version }-нұсқасы. Сынып саны: { $classes }. Танысқан отбасы саны: { $acknowledged }, барлығы: { $families }.
+    «{ $title }», { $version }-нұсқа. Сынып саны: { $classes }. Танысқан отбасы саны: { $acknowledged }, барлығы: { $families }.
     Файлда аты-жөн жоқ. Шағын сыныптар бірге ғана саналған.
 coverage-no-file = Бұл жерде көрсетуге болатын сан әзірге жоқ.
 # The printed slip.

@@ -31,7 +31,7 @@ class-screen =
     }
 
     Кто какой листок получил, бот не знает. Это записывает классный руководитель, только на бумаге.
-class-few = меньше { $few }
+class-few = не показываю, чтобы не указать на отдельные семьи
 class-print = Напечатать листки (PDF)
 class-lost = Листок потерян
 class-revoke = Отменить листки на руках
@@ -74,14 +74,27 @@ paper-unknown = Такого кода среди листков ваших кл�
 paper-used = Этот листок уже использован. Второй раз он не считается.
 paper-revoked = Этот листок отменён: вместо него напечатали новый. Возьмите код с нового.
 paper-finish = Закончить
-coverage-title = До скольких семей дошло уведомление, версия { $version }
+coverage-choose =
+    <b>Охват</b>
+    Выберите уведомление: увидите, до скольких семей каждого класса оно дошло. Если в нём спрашивают согласие, увидите и сколько семей что ответили. Имён здесь нет.
+coverage-title = Охват: «{ $title }», версия { $version }
+coverage-read = Ознакомление
+coverage-consents = Согласия
 coverage-legend = Порядок чисел: ознакомились · открыли, но ещё не подтвердили · ещё не видели · нет связи. «Нет связи» значит, что бот заблокирован или профиль удалён. Это не отказ.
 coverage-line = <b>{ $label }</b> { $bar } { $percent } %
 coverage-figures = { $acknowledged } · { $served } · { $missing } · { $unreachable } из { $families }
+coverage-consents-legend = Порядок чисел: согласились · отказались · отозвали или срок закончился · ответа нет. Отказ такой же ответ, как и согласие: переубеждать никого не нужно. Если смысл уведомления изменился, прежние согласия и отказы на новую версию не переносятся.
+coverage-answers =
+    <b>{ $label }</b>
+    { $agreed } · { $refused } · { $ended } · { $unanswered } из { $families }
+coverage-on-paper = Школа принимает согласия только на бумаге. Здесь лишь ответы, данные в боте.
 coverage-small = Малые классы вместе ({ $count })
+coverage-small-of = Малые классы, { $bands } ({ $count })
 coverage-total = Вся школа
 coverage-kept = Все ваши классы
-coverage-hidden = Семей меньше { $few }. Чтобы ни на кого не указать, цифры не показываю.
+coverage-shown = Все эти классы
+coverage-hidden = Семей здесь слишком мало. Чтобы ни на кого не указать, цифры не показываю.
+coverage-left-out = Не посчитано классов: { $count }. Их цифры указали бы на отдельные семьи.
 coverage-none = Классов пока нет. Создайте их: /classes
 coverage-book = Таблица (XLSX)
 coverage-picture = Картинка (PNG)
@@ -91,9 +104,13 @@ coverage-column-acknowledged = Ознакомились
 coverage-column-served = Открыли, но ещё не подтвердили
 coverage-column-missing = Ещё не видели
 coverage-column-unreachable = Нет связи
+coverage-column-agreed = Согласились
+coverage-column-refused = Отказались
+coverage-column-ended = Отозвали или срок закончился
+coverage-column-unanswered = Ответа нет
 coverage-picture-how = Числа справа стоят в этом же порядке, последнее — всего семей:
 coverage-caption =
-    Уведомление, версия { $version }. Классов: { $classes }. Ознакомились семей: { $acknowledged } из { $families }.
+    «{ $title }», версия { $version }. Классов: { $classes }. Ознакомились семей: { $acknowledged } из { $families }.
     Имён в файле нет. Маленькие классы посчитаны только вместе.
 coverage-no-file = Цифр, которые можно показать, здесь пока нет.
 # The printed slip.

@@ -43,6 +43,16 @@ def a_notice(kind: NoticeType = NoticeType.ANALYTICS, **changes: Any) -> General
     return MODELS[kind].model_validate(notice_fields(kind, **changes))
 
 
+def asking(days: int) -> dict[str, Any]:
+    """What makes a notice ask parents for a consent that holds for so many days."""
+    return {
+        "consent_text": both("Келісесіз бе"),
+        "consent_basis": both("Заң"),
+        "consent_days": days,
+        "consent_template": both("№ 5 үлгі"),
+    }
+
+
 def an_edition(version: str = "1", published: date = PUBLISHED, **changes: Any) -> Edition:
     """A published edition of the notice above."""
     return Edition(version, published, a_notice(**changes))

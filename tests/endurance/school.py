@@ -199,17 +199,22 @@ class _School:
         return newest == reachable and not twice and not self.play.too_many
 
     async def _adds_up(self, app: App) -> bool:
-        services, version = app.services, self.settings.notice.version
+        services = app.services
         async with services.store.reading() as work:
             classes = await kept_classes(work, HEAD)
-            found = await count_coverage(work, classes, NOTICE, version)
+            found = await count_coverage(work, classes, services.own_notice, services.today())
+            log = await work.notices.log("progress")
+            if log is None:
+                raise AssertionError("no notice")
+            told = await count_coverage(work, classes, log, services.today())
         ledger = await check_ledger(services.store)
         parts = ("acknowledged", "served", "unreachable")
         wanted = {
             one: Tally(self.families, *(counts[part] for part in parts))
             for one, counts in self.expected.items()
         }
-        right = {line.school_class.id: line.tally for line in found.lines} == wanted
+        right = {line.classes[0].id: line.tally for line in found.lines} == wanted
+        right = right and told.total == Tally(found.total.families, 0, 0, self.blocked)
         print(f"coverage: {found.total}, by class {'right' if right else 'WRONG'}; "  # noqa: T201  # the point of it
               f"{ledger.count} records, fault: {ledger.fault}")  # fmt: skip
         return right and ledger.fault is None

@@ -52,7 +52,10 @@ DOORS: Final[Mapping[Action, tuple[str, ...]]] = {
         "/publish", "go:publish", "pb:menu::0", "pb:new:exam:0", "pb:again:exam:0",
         "pb:overview::0", "pb:as:s14-kk:0", "pb:diff::0", "pb:full::0", "pb:publish::0",
     ),
-    Action.COVERAGE: ("/coverage", "kp:coverage:0", "cf:book", "cf:picture"),
+    Action.COVERAGE: (
+        "/coverage", "kp:coverage:0", "cv:read:bot:0", "cv:consents:bot:0", "cf:book:bot",
+        "cf:picture:bot",
+    ),
     Action.UNDELIVERED: ("/undelivered", "go:undelivered", "ud:show:case-alert", DROP),
     Action.CALENDAR: ("/calendar", "go:calendar", "cd:year:2026"),
     Action.DECREE: DECREES,
@@ -73,9 +76,9 @@ IN_GROUP: Final = frozenset(DOORS[Action.GROUP])
 """Typed in the staff's group and nowhere else."""
 UNSEEN: Final = frozenset(
     {
-        "kl:print:{thing}:0", "kl:again:{thing}:6", "cf:book", "cf:picture", "st:left:{thing}:",
-        "st:taken:it:{thing}", "st:reset-yes::{thing}", DROP, *DECREES, "pb:publish::0",
-        "dl:begin:bot:1.0", "ws:steps:{thing}:",
+        "kl:print:{thing}:0", "kl:again:{thing}:6", "cf:book:bot", "cf:picture:bot",
+        "st:left:{thing}:", "st:taken:it:{thing}", "st:reset-yes::{thing}", DROP, *DECREES,
+        "pb:publish::0", "dl:begin:bot:1.0", "ws:steps:{thing}:",
     }
 )  # fmt: skip
 """Not pressed by those who may: what they lead to has journeys of its own."""

@@ -263,8 +263,9 @@ async def test_a_small_class_is_shown_only_in_sum(school: School) -> None:
     words = school.words()
     head = await school.staff("head", Role.HEAD)
     await make_class(school, head, "1а 4")
+    assert words.plain("class-few") in head.last.text
     await head.send("/coverage")
-    await head.sees(words.plain("coverage-hidden", few=5))
+    await head.sees(words.plain("coverage-hidden"))
     for entry in ("2а 3", "5а 9"):
         await make_class(school, head, entry)
     await head.send("/coverage")

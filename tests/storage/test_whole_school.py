@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.classes import PAPER, SLIP_DAYS, short_code
-from bot.domain.coverage import Tally
-from bot.domain.ledger import first_break
+from bot.domain.coverage import Answers, Tally
+from bot.domain.editions import NoticeLog
+from bot.domain.ledger import Mark, first_break
 from bot.domain.people import Audience, Band, Language, Profile, Role
 from bot.usecases.acknowledge_notice import Shown, acknowledge_notice, serve_notice
 from bot.usecases.acknowledge_on_paper import acknowledge_on_paper
@@ -21,10 +22,20 @@ from bot.usecases.keep_classes import kept_classes, set_class
 from bot.usecases.register_person import register_person
 from bot.usecases.use_slip import use_slip
 from tests.conftest import MORNING, School
+from tests.domain.notices import an_edition, asking, both
 
 HEAD = Member("head", frozenset({Role.HEAD}))
 TODAY = date(2026, 11, 23)
 NOTICE = "general"
+DAYS = 90
+LOG = NoticeLog((an_edition("1.0", code=NOTICE, **asking(DAYS)),))
+NEXT = NoticeLog((*LOG.editions, an_edition("2.0", code=NOTICE, changed=both("Ө"))))
+ANSWERED = 200
+"""Families who answered whether they consent, or read of it and did not."""
+ANSWERS = (
+    (Mark.CONSENTED,), (Mark.REFUSED,), (Mark.CONSENTED, Mark.WITHDRAWN), (),
+    (Mark.REFUSED, Mark.CONSENTED),
+)  # fmt: skip
 
 
 def shown(version: str, language: Language) -> Shown:
@@ -34,7 +45,7 @@ def shown(version: str, language: Language) -> Shown:
 
 @pytest.mark.requirement("R-4.4ae", "R-6.13a", "R-6.13ae", "R-alt")
 async def test_1200_families_add_up(school: School) -> None:
-    """900 slips used in random order, 60 on paper, 45 blocked, then a material change."""
+    """900 slips used in random order, 60 on paper, 45 blocked, 160 answers; a material change."""
     services = school.app.services
     store, promises = services.store, services.promises
     chance = random.Random(40)
@@ -52,6 +63,7 @@ async def test_1200_families_add_up(school: School) -> None:
     chance.shuffle(tokens)
     came, paper = tokens[:900], tokens[900:960]
     expected: dict[str, list[int]] = {one: [0, 0, 0] for one, _ in tokens}
+    answered: dict[str, list[int]] = {one: [0, 0, 0] for one, _ in tokens}
     async with store.writing() as work:
         for at, (class_id, token) in enumerate(came):
             person = f"{at:032x}"
@@ -68,6 +80,12 @@ async def test_1200_families_add_up(school: School) -> None:
                 expected[one.id][0] += 1
             else:
                 expected[one.id][2 if blocked else 1] += 1
+            for mark in ANSWERS[at % len(ANSWERS)] if at < ANSWERED else ():
+                await work.records.append(
+                    person, mark, NOTICE, "1.0", language, "0" * 64, TODAY, one.id
+                )
+            if at < ANSWERED and at % len(ANSWERS) != 3:
+                answered[one.id][(0, 1, 2, 3, 0)[at % len(ANSWERS)]] += 1
             if blocked:
                 await work.people.set_reachable(person, reachable=False)
         for class_id, token in paper:
@@ -78,18 +96,22 @@ async def test_1200_families_add_up(school: School) -> None:
             expected[class_id][0] += 1
     async with store.reading() as work:
         classes = await kept_classes(work, HEAD)
-        found = await count_coverage(work, classes, NOTICE, "1.0")
+        found = await count_coverage(work, classes, LOG, TODAY)
+        later = await count_coverage(work, classes, LOG, TODAY + timedelta(days=DAYS + 1))
         lefts = [await families_left(work, one, NOTICE, "1.0") for one in classes]
-        next_version = await count_coverage(work, classes, NOTICE, "2.0")
+        next_version = await count_coverage(work, classes, NEXT, TODAY)
         assert first_break(await work.records.chain()) is None
         assert PAPER in {e.statement.person for e in await work.records.of_person(PAPER)}
-    assert {line.school_class.id: line.tally for line in found.lines} == {
-        one: Tally(30, *counts) for one, counts in expected.items()
+    assert {line.classes[0].id: (line.tally, line.answers) for line in found.lines} == {
+        one: (Tally(30, *counts), Answers(30, *answered[one])) for one, counts in expected.items()
     }
+    assert found.answers == Answers(1200, agreed=80, refused=40, ended=40)
+    assert later.answers == Answers(1200, agreed=0, refused=40, ended=120)
     assert found.total == Tally(1200, 600 + 60, 285, 15)
     assert found.total.missing == sum(lefts) == 240
     # 5 % of 900 are blocked; to the new version nobody has come yet.
     assert next_version.total == Tally(1200, 0, 0, 45)
+    assert next_version.answers is None
 
 
 @pytest.mark.requirement("R-6.13ae")

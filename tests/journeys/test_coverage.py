@@ -1,0 +1,114 @@
+"""Coverage of every notice, and the answers to its consent, for those who keep the classes."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from bot.domain.people import Band, Role
+from bot.playground.person import Person
+from bot.slip_sheet import PAYLOAD
+from bot.texts import Words
+from bot.usecases.issue_slips import issue_slips
+from handlers.notice import NOTICE
+from tests.conftest import School
+from tests.domain.notices import a_notice
+from tests.journeys.database import delivered
+from tests.journeys.test_consents import TITLE, answers, opens, publish
+from tests.journeys.test_coverage_files import content_of
+from tests.journeys.test_slips import comes
+
+
+async def families(
+    school: School, label: str, band: Band, count: int, teacher: Person
+) -> list[str]:
+    """A class of a teacher, with slips for all its families; the start payloads on them."""
+    services = school.app.services
+    keeper = services.store.pseudonyms.person(teacher.id)
+    async with services.store.writing() as work:
+        one = await work.classes.add(label, band, count, keeper, services.today())
+        batch = await issue_slips(
+            work, services.promises, one, (NOTICE, "1.0"), (keeper, Role.CLASS_TEACHER),
+            school.clock(), replace=False,
+        )  # fmt: skip
+    return [PAYLOAD + token for token in batch.tokens]
+
+
+async def looks_at(school: School, staff: Person, words: Words) -> None:
+    """Choose the notice on progress among those with a coverage."""
+    await staff.send("/coverage")
+    title = a_notice().title[words.language]
+    await staff.press(words.plain("delivery-line", title=title, version="1"))
+    await staff.sees(words.plain("coverage-title", title=title, version="1"))
+
+
+def read(words: Words, *figures: int) -> str:
+    """Families who acknowledged, opened, did not see, cannot be reached, of all."""
+    names = ("acknowledged", "served", "missing", "unreachable", "families")
+    return words.plain("coverage-figures", **dict(zip(names, figures, strict=True)))
+
+
+def said(words: Words, *figures: int) -> str:
+    """Families who agreed, refused, took back or let end, did not answer, of all."""
+    names = ("agreed", "refused", "ended", "unanswered", "families")
+    line = words.plain("coverage-answers", label="", **dict(zip(names, figures, strict=True)))
+    return line.splitlines()[1]
+
+
+@pytest.mark.requirement("R-4.4ae", "R-6.13a", "R-6.13ae", "R-3.5b", "R-8.2v-1")
+async def test_each_notice_has_its_coverage_and_its_answers(school: School) -> None:
+    """Of families of both languages one agrees, one refuses, one takes back; the head sees it in
+    numbers, in Kazakh and as a workbook, the responsible person in Russian, the class teacher
+    for their own class. Who keeps no class that the notice concerns finds nothing of it.
+    """
+    kk, ru = school.words(), school.words("ru")
+    head = await school.staff("head", Role.HEAD)
+    responsible = await school.staff("responsible", Role.RESPONSIBLE, "ru")
+    teacher = await school.staff("teacher", Role.CLASS_TEACHER)
+    other = await school.staff("other", Role.CLASS_TEACHER)
+    young = await families(school, "3 Б", Band.PRIMARY, 6, teacher)
+    old = await families(school, "7 А", Band.MIDDLE, 6, other)
+    await publish(school, bands=[Band.PRIMARY])
+    for at, do in enumerate(("agree", "refuse", "agree", "later")):
+        parent = await comes(school, f"parent{at}", young[at])
+        await opens(school, parent)
+        if do != "later":
+            await answers(school, parent, do)
+        if at == 2:
+            await parent.press(kk.plain("consent-all-button"))
+            await parent.press(kk.plain("consent-line", title=TITLE, stand="given"))
+            await answers(school, parent, "withdraw")
+        await delivered(school, parent)
+    blocks = await comes(school, "blocks", young[4], "ru")
+    await blocks.block()
+    await delivered(school, blocks)
+    await comes(school, "elsewhere", old[0])
+    for staff, words in ((head, kk), (responsible, ru), (teacher, kk)):
+        await looks_at(school, staff, words)
+        shown = staff.last.text
+        assert read(words, 0, 4, 1, 1, 6) in shown
+        assert "7 А" not in shown
+        await staff.press(words.plain("coverage-consents"))
+        await staff.sees(said(words, 1, 1, 1, 3, 6))
+    await head.press(kk.plain("coverage-book"))
+    await delivered(school, head)
+    book: Any = load_workbook(io.BytesIO(content_of(school, head, ".xlsx")))
+    assert [tuple(cell.value for cell in page[4]) for page in book.worksheets] == [
+        ("3 Б", 6, 0, 4, 1, 1),
+        ("3 Б", 6, 1, 1, 1, 3),
+    ]
+    await other.send("/coverage")
+    alone = await other.sees(
+        kk.plain("coverage-title", title=kk.plain("notice-title"), version="1.0")
+    )
+    assert "7 А" in alone.text
+    for data in ("cv:read:progress:0", "cv:consents:nosuch:0"):
+        pressed = await other.press(data=data, message_id=alone.id)
+        assert pressed.answer is not None
+        assert kk.plain("button-unknown") in pressed.answer.text
+    pressed = await other.press(data="cf:book:progress", message_id=alone.id)
+    assert pressed.answer is not None
+    assert kk.plain("coverage-no-file") in pressed.answer.text
