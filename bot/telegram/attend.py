@@ -18,6 +18,7 @@ from aiogram.types import Chat, Message, TelegramObject, Update, User
 from bot.domain.people import Language
 from bot.services import Services
 from bot.telegram.draft import Draft
+from bot.telegram.pauses import Pauses
 from bot.telegram.polling import TryAgainError
 from bot.telegram.reply import Reply
 from bot.telegram.screen import Screen
@@ -48,6 +49,7 @@ class Attend(BaseMiddleware):
         self._introduce = introduce
         self._apology = apology
         self._forms = forms
+        self._pauses = Pauses()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         """Attend to one update."""
@@ -134,6 +136,7 @@ class Attend(BaseMiddleware):
             pressed=pressed.message_id if isinstance(pressed, Message) else None,
             # A press that goes on after the unlock was answered before, and has no id.
             callback=(query.id or None) if query else None,
+            pauses=self._pauses,
         )
 
     async def _apologise(self, reply: Reply, language: Language, error: Exception) -> None:

@@ -26,6 +26,7 @@ from aiogram.methods import AnswerCallbackQuery
 
 from bot.services import Services
 from bot.telegram.deliver import deliver
+from bot.telegram.pauses import Pauses
 from bot.telegram.screen import Screen
 from storage.outbox import Letter
 from storage.store import UnitOfWork
@@ -50,6 +51,7 @@ class Reply:
         person: str,
         chat: int,
         known: bool,
+        pauses: Pauses,
         pressed: int | None = None,
         callback: str | None = None,
     ) -> None:
@@ -61,6 +63,7 @@ class Reply:
         self.known = known
         self.pressed = pressed
         self._callback = callback
+        self._pauses = pauses
         self._popup: tuple[str, bool] | None = None
         self._letters = 0
 
@@ -111,6 +114,9 @@ class Reply:
             log.info("button_not_answered", error=type(error).__name__)
 
     async def _direct(self, screen: Screen, edit: int | None, to: int | None = None) -> None:
+        if self.known and self._pauses.joins(self.chat):
+            await self._later(screen, edit, "Pause")
+            return
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._deliver(screen, edit, to)
@@ -121,7 +127,9 @@ class Reply:
             TelegramServerError,
             ClientDecodeError,
         ) as error:
-            await self._later(screen, edit, error)
+            if isinstance(error, TelegramRetryAfter):
+                self._pauses.begin(self.chat, error.retry_after)
+            await self._later(screen, edit, type(error).__name__)
         except TelegramForbiddenError:
             await self._unreachable()
 
@@ -131,23 +139,23 @@ class Reply:
                 await deliver(self._bot, self.chat, screen, edit, PATIENCE, to)
             except TelegramRetryAfter as error:
                 # A letter would wait too, but a stranger can have none: it is now or never.
-                if self.known:
+                if self.known or not self._pauses.grants(self.chat, error.retry_after):
                     raise
                 await asyncio.sleep(error.retry_after)
             else:
                 return
 
-    async def _later(self, screen: Screen, edit: int | None, error: Exception) -> None:
+    async def _later(self, screen: Screen, edit: int | None, why: str) -> None:
         if not self.known:
             # Nothing is stored about this person yet, so there is no address to write to.
-            log.warning("answer_lost_to_stranger", error=type(error).__name__)
+            log.warning("answer_lost_to_stranger", error=why)
             return
         args = {**screen.to_args(), **({} if edit is None else {"edit": edit})}
         async with self._services.store.writing() as work:
             key = f"late:{self.update_id}:{self._letters}"
             self._letters += 1
             await work.outbox.put(self.person, Letter("screen", args), self._services.clock(), key)
-        log.info("answer_posted", error=type(error).__name__)
+        log.info("answer_posted", error=why)
 
     async def _unreachable(self) -> None:
         if self.known:

@@ -26,6 +26,7 @@ from bot.playground.person import Person
 from bot.playground.server import Playground
 from bot.services import Services
 from bot.telegram.gate import SILENT, Gate, UndisclosedError
+from bot.telegram.pauses import Pauses
 from bot.telegram.reply import Reply
 from bot.telegram.voice import speaking
 from bot.texts import Texts
@@ -196,6 +197,7 @@ async def test_a_pop_up_names_ai_and_fits(
             person="",
             chat=parent.id,
             known=False,
+            pauses=Pauses(),
             callback=parent.queries[-1].id,
         )
         reply.popup(text)

@@ -10,10 +10,11 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.playground.faults import Rule
-from bot.telegram import reply
+from bot.telegram import pauses, reply
 from bot.telegram.screen import Screen
 from storage.outbox import Letter
-from tests.conftest import School
+from tests.conftest import School, open_school
+from tests.journeys.database import Rows, delivered
 
 
 @pytest.fixture
@@ -97,7 +98,7 @@ async def test_of_a_stranger_nothing_is_stored_even_when_the_answer_is_lost(
             await stranger.send(text)
         await stranger.settled()
     lost = [line["error"] for line in logs if line["event"] == "answer_lost_to_stranger"]
-    assert lost == ["TimeoutError", "TimeoutError", "TelegramServerError"]
+    assert lost == ["TimeoutError", "TelegramRetryAfter", "TelegramServerError"]
     assert count(tmp_path, *tables) == before
     await stranger.send("/start")
     await stranger.sees(school.words().plain("mark-ai").replace("<b>", "").replace("</b>", ""))
@@ -114,6 +115,51 @@ async def test_a_stranger_who_meets_the_limit_is_answered_a_second_later(school:
     school.play.faults.add(Rule("too_many_requests", "sendMessage", calls={1}, seconds=1))
     await stranger.send("/start")
     await stranger.sees(school.words().plain("mark-ai").replace("<b>", "").replace("</b>", ""))
+
+
+async def test_a_stranger_who_writes_on_and_on_holds_the_others_only_so_long(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All their answers together wait for the allowance; those beyond it are not waited for."""
+    monkeypatch.setattr(pauses, "ALLOWANCE", 1.0)
+    stranger = await school.stranger("stranger")
+    school.play.faults.add(Rule("too_many_requests", "sendMessage", stranger.id, seconds=1))
+    with capture_logs() as logs:
+        for _ in range(10):
+            await stranger.send("/start")
+        await stranger.settled()
+    lost = [line["error"] for line in logs if line["event"] == "answer_lost_to_stranger"]
+    assert lost == ["TelegramRetryAfter"] * 10
+    # The first answer was tried once more after its second; nobody waited for the other nine.
+    assert len(school.play.calls_of("sendMessage")) == 11
+
+
+@pytest.mark.requirement("R-2.5a")
+async def test_whoever_presses_quickly_gets_every_screen_in_order(tmp_path: Path) -> None:
+    """More in a moment than Telegram takes for one chat: what it refused comes a second after
+    another, once each, and an answer to what is sent meanwhile does not overtake it.
+    """
+    async with open_school(tmp_path, flood_control=True) as school:
+        school.play.flood.seconds = lambda: school.clock().timestamp()
+        parent = await school.person("parent")
+        await delivered(school, parent)
+        first = len(parent.messages)
+        commands = ["/menu", "/mycases", "/help"] * 8
+        for command in commands:
+            await parent.send(command)
+        await parent.settled()
+        school.clock.move(seconds=1)
+        await parent.send("/mycases")
+        await parent.settled()
+        assert school.play.too_many
+        rows = Rows(school.settings.storage.database)
+        while rows.count("outbox", "state = 'waiting'"):
+            school.clock.move(seconds=1)
+            school.app.services.store.mail.set()
+            await school.app.sender.looked.wait()
+        shown = [one.text for one in parent.messages[first:] if one.from_bot]
+        menu, mine, help_ = shown[:3]
+        assert shown == [menu, mine, help_] * 8 + [mine]
 
 
 async def test_who_has_blocked_the_bot_gets_everything_after_unblocking(school: School) -> None:
