@@ -67,4 +67,4 @@ notice-short-for-s14 = Коротко: для учеников 1–4 класс�
 notice-short-for-s59 = Коротко: для учеников 5–9 классов
 notice-short-for-s1011 = Коротко: для учеников 10–11 классов
 notice-short-for-parent = Коротко: для родителей
-notice-short-for-staff = Коротко: для работников школы
+notice-short-for-staff = Коротко: для сотрудников школы
