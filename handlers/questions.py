@@ -43,7 +43,7 @@ def answer_screen(words: Words, services: Services, profile: Profile, answer: An
     """The screen for whatever the engine found."""
     match answer.tier:
         case Tier.CRISIS:
-            return crisis_screen(words, services)
+            return crisis_screen(words, services, profile)
         case Tier.PERSONAL_DATA:
             found = ", ".join(words(f"trace-{trace}") for trace in sorted(answer.traces))
             return Screen(words("found-personal", list=found), (menu_row(words),))
@@ -108,11 +108,12 @@ def refusal_screen(words: Words, services: Services, reason: Reason | None) -> S
     return Screen(text, rows)
 
 
-def crisis_screen(words: Words, services: Services) -> Screen:
+def crisis_screen(words: Words, services: Services, profile: Profile) -> Screen:
     """People who can help now, before anything else; the message was not kept."""
     contacts, roles = services.settings.contacts, services.settings.roles
     text = words(
         "found-crisis",
+        who=profile.audience.value,
         psychologist=roles.psychologist.title[words.language],
         contact=roles.psychologist.contact[words.language],
         psychologistphone=contacts.psychologist_phone,

@@ -17,7 +17,7 @@ mydata =
     <b>Негізі:</b> директордың № { $order } бұйрығы және өз өтінішіңіз.
     <b>Қайда:</b> мектептің серверінде; хабарлар Telegram серверлерінде де қалады.
     <b>Қанша сақталады:</b> профиль { $profiledays } күн, жазбалар { $recorddays } күн, жабылған өтініш { $casedays } күн.
-    <b>Кім көреді:</b> өтініш мәтінін жауап беретін адам ғана. Қалғанын ешкім ашып қарай алмайды.
+    <b>Кім көреді:</b> өтініш мәтінін жауап беретін адам ғана. Қалғаны ешкімге көрсетілмейді.
 profile-line = { $who }, { $band }
 mydata-record = • { $mark }: { $day }, <code>{ $number }</code>
 mydata-case = • № { $number }: { $kind }, { $state }
@@ -26,7 +26,7 @@ mark-served = көрсетілді
 mark-acknowledged = таныстыңыз
 mark-consented = келісім бердіңіз
 mark-refused = бас тарттыңыз
-mark-withdrawn = келісімді қайтардыңыз
+mark-withdrawn = келісімді кері қайтардыңыз
 mark-expired = келісім мерзімі бітті
 mydata-file = Файл етіп алу
 mydata-correct = Түзету

@@ -2,7 +2,7 @@
 notices =
     <b>Мектептің ЖИ туралы хабарламалары</b>
     Барлығы: { $count }. Әлі оқылмағаны: { $unread }.
-    Оқу үшін хабарламаны ашыңыз.
+    Атауын басса, мәтіні ашылады.
 notices-unread = Жаңа: { $title }
 notices-read = Оқылды: { $title }
 notices-exam-today = <b>Бүгін: { $title }.</b> Шұғыл байланыс: { $contact }

@@ -94,12 +94,12 @@ form-problem = { $place } ({ $field }): { $text }
 form-long-sentences = { $field } ({ $language }): слов в предложении в среднем { $average }; лучше не больше { $most }
 form-unexplained = { $field } ({ $language }): объясните слово «{ $term }…» рядом простыми словами
 notice-wrong-file = Нужен файл .xlsx или .toml, а указан { $file }.
-notice-no-such = Уведомления этого вида с кодом { $notice } нет.
+notice-no-such = Уведомления этого вида с кодом { $notice } нет. Проверьте вид и код.
 notice-form-written = Форма записана: { $file }. Заполните её.
 notice-whole = Форма заполнена верно. Даты и отличия от прежней версии проверит публикация.
 notice-published = Опубликовано: версия { $version }, действует с { $day }.
-notice-unreadable = Файл не читается: { $file }.
-notice-too-big = Файл слишком велик: больше { $most } КБ.
+notice-unreadable = Файл не читается: { $file }. Проверьте путь и права.
+notice-too-big = Файл слишком велик: больше { $most } КБ. Заполните форму, которую сделал бот.
 notice-to-mend =
     { $count ->
         [one] Исправьте { $count } место.
