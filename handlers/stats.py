@@ -41,6 +41,10 @@ def _period(words: Words, figures: Figures) -> Html:
         lines.append(_figure(words, words(f"stats-{outcome.value.replace('_', '-')}"), count))
     if figures.in_time is not None:
         lines.append(words("stats-share", percent=figures.in_time))
+    if any(count != 0 for count in figures.decisions.values()):
+        lines.append(words("stats-decisions"))
+        for decision, count in figures.decisions.items():
+            lines.append(_figure(words, words(f"decision-{decision}"), count))
     return Html("\n").join(lines)
 
 

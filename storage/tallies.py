@@ -8,7 +8,7 @@ from sqlalchemy import case as when
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.cases import Kind, State
+from bot.domain.cases import Decision, Kind, State
 from bot.domain.statistics import Outcome
 from storage.schema import case
 
@@ -34,5 +34,17 @@ class Tallies:
         )
         return {
             (Kind(row.kind), Outcome(row.outcome)): row._mapping["count"]
+            for row in await self._connection.execute(query)
+        }
+
+    async def decisions(self, first: date, last: date) -> dict[Decision, int]:
+        """Of the cases registered in these days how many were decided how."""
+        query = (
+            select(case.c.decision, func.count().label("count"))
+            .where(case.c.registered_on.between(first, last), case.c.decision.is_not(None))
+            .group_by(case.c.decision)
+        )
+        return {
+            Decision(row.decision): row._mapping["count"]
             for row in await self._connection.execute(query)
         }

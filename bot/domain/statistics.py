@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from bot.domain.cases import Kind
+from bot.domain.cases import Decision, Kind
 
 FEWEST_COUNTED: Final = 5
 """The smallest number of cases that is shown by itself."""
@@ -48,6 +48,7 @@ class Figures:
     total: int | None
     kinds: Mapping[Kind, int | None]
     outcomes: Mapping[Outcome, int | None]
+    decisions: Mapping[Decision, int | None]
     in_time: int | None
 
 
@@ -63,7 +64,11 @@ def periods(today: date) -> tuple[Period, ...]:
     return (Period(start, month_end), old) if month_end >= start else (old,)
 
 
-def published(period: Period, counts: Mapping[tuple[Kind, Outcome], int]) -> Figures:
+def published(
+    period: Period,
+    counts: Mapping[tuple[Kind, Outcome], int],
+    decisions: Mapping[Decision, int],
+) -> Figures:
     """The figures of a period from its counts, the small ones hidden."""
     kinds = {
         kind: sum(n for (other, _), n in counts.items() if other is kind)
@@ -85,6 +90,7 @@ def published(period: Period, counts: Mapping[tuple[Kind, Outcome], int]) -> Fig
         total=total if total == 0 or total >= FEWEST_COUNTED else None,
         kinds=suppressed(kinds),
         outcomes=shown,
+        decisions=suppressed({one: decisions.get(one, 0) for one in Decision}),
         in_time=share,
     )
 

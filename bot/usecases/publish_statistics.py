@@ -10,9 +10,9 @@ from storage.store import Repositories
 
 async def publish_statistics(work: Repositories, today: date) -> tuple[Figures, ...]:
     """The figures of the half-year that runs and of the one before, the newer first."""
-    return tuple(
-        [
-            published(period, await work.tallies.cases(period.first, period.last))
-            for period in periods(today)
-        ]
-    )
+    told = []
+    for period in periods(today):
+        counts = await work.tallies.cases(period.first, period.last)
+        decisions = await work.tallies.decisions(period.first, period.last)
+        told.append(published(period, counts, decisions))
+    return tuple(told)

@@ -13,5 +13,6 @@ stats-late = жауап кешікті
 stats-withdrawn = өтініш иесі қайтарып алды
 stats-open = әлі жауап күтіп тұр
 stats-share = Мерзімінде берілген жауаптар: { $percent } %
+stats-decisions = Қандай шешім шықты:
 button-stats = Өтініштер туралы сандар
 command-stats = Қанша өтініш түсті, оларға қалай жауап берілді

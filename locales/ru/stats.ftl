@@ -13,5 +13,6 @@ stats-late = ответили с опозданием
 stats-withdrawn = человек отозвал
 stats-open = ещё ждут ответа
 stats-share = Ответов в срок: { $percent } %
+stats-decisions = Что решили:
 button-stats = Цифры об обращениях
 command-stats = Сколько было обращений и как на них ответили

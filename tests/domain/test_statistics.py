@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.cases import Kind
+from bot.domain.cases import Decision, Kind
 from bot.domain.statistics import (
     FEWEST_COUNTED,
     Outcome,
@@ -61,16 +61,20 @@ def test_a_period_ends_with_a_whole_month(today: date, told: list[tuple[str, str
 
 @pytest.mark.requirement("R-6.12ae")
 @given(
-    st.dictionaries(st.tuples(st.sampled_from(Kind), st.sampled_from(Outcome)), st.integers(1, 9))
+    st.dictionaries(st.tuples(st.sampled_from(Kind), st.sampled_from(Outcome)), st.integers(1, 9)),
+    st.sampled_from(Decision),
 )
-def test_a_period_too_small_tells_nothing(counts: dict[tuple[Kind, Outcome], int]) -> None:
-    """Under five cases neither sum nor kinds nor outcomes nor the share are told."""
+def test_a_period_too_small_tells_nothing(
+    counts: dict[tuple[Kind, Outcome], int], decision: Decision
+) -> None:
+    """Under five cases neither sum nor kinds nor outcomes nor decisions nor the share are told."""
     period = Period(date(2026, 1, 1), date(2026, 6, 30))
-    figures = published(period, counts)
     total = sum(counts.values())
+    figures = published(period, counts, {decision: total})
     if 0 < total < FEWEST_COUNTED:
         assert figures.total is None
         assert figures.in_time is None
-        assert all(not count for count in (*figures.kinds.values(), *figures.outcomes.values()))
+        every = (figures.kinds, figures.outcomes, figures.decisions)
+        assert all(not count for told in every for count in told.values())
     else:
         assert figures.total == total
