@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
+import ssl
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bot import app as app_module
 from bot.app import App, open_app
 from bot.domain.cases import Decision
 from bot.domain.people import Audience, Band, Language, Role
@@ -31,7 +34,7 @@ from bot.texts import Texts, Words, own_texts
 from bot.usecases.bind_staff import new_staff_link
 from handlers.staff.binding import PAYLOAD
 from tests.enrolling import code_at, enrol
-from tests.fresh import dress, fresh_database, remember_profile
+from tests.fresh import dress, fresh_database, remember_profile, shared_router
 from tests.traceability import refuse_unknown, unproved
 
 # How fast a busy machine is says nothing about a rule, so examples have no deadline.
@@ -203,6 +206,15 @@ def pytest_collection_finish() -> None:
     """What was imported lives as long as the process: spare it every collection of garbage."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _made_once() -> Iterator[None]:
+    """What is the same in every bot, and slow to make: the handlers and the trusted roots."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app_module, "build_router", shared_router)
+        patch.setattr(ssl, "create_default_context", lru_cache(ssl.create_default_context))
+        yield
 
 
 @pytest.fixture

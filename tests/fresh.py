@@ -8,7 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from aiogram import Router
+
 from bot.playground.world import Bot
+from handlers import build_router
 from storage.migrations import upgrade
 
 _PROFILE: Final = ("names", "descriptions", "short_descriptions", "commands")
@@ -42,3 +45,18 @@ def dress(account: Bot) -> None:
 def remember_profile(account: Bot) -> None:
     """Keep the profile that the bot has set, for the next one's ``dress``."""
     _seen.update({name: deepcopy(getattr(account, name)) for name in _PROFILE})
+
+
+def shared_router() -> Router:
+    """The bot's own handlers, free for the next dispatcher; no two bots of a test need them apart.
+
+    They hold nothing of the bot they serve, and to make them costs more than most tests.
+    """
+    router = _router()
+    router._parent_router = None
+    return router
+
+
+@lru_cache(maxsize=1)
+def _router() -> Router:
+    return build_router()
