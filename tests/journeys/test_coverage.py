@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
-from bot.domain.people import Band, Role
+from bot.domain.classes import SchoolClass
+from bot.domain.coverage import Answers, Tally, coverage
+from bot.domain.editions import NoticeLog
+from bot.domain.people import Band, Language, Role
 from bot.playground.person import Person
 from bot.slip_sheet import PAYLOAD
-from bot.texts import Words
+from bot.texts import Texts, Words
 from bot.usecases.issue_slips import issue_slips
 from handlers.notice import NOTICE
+from handlers.staff.coverage_screens import Seen, coverage_screen
 from tests.conftest import School
-from tests.domain.notices import a_notice
+from tests.domain.notices import a_notice, an_edition
 from tests.journeys.database import delivered
+from tests.journeys.screens import Judge, shown
 from tests.journeys.test_consents import TITLE, answers, opens, publish
 from tests.journeys.test_coverage_files import content_of
 from tests.journeys.test_slips import comes
@@ -88,9 +94,8 @@ async def test_each_notice_has_its_coverage_and_its_answers(school: School) -> N
     await comes(school, "elsewhere", old[0])
     for staff, words in ((head, kk), (responsible, ru), (teacher, kk)):
         await looks_at(school, staff, words)
-        shown = staff.last.text
-        assert read(words, 0, 4, 1, 1, 6) in shown
-        assert "7 А" not in shown
+        assert read(words, 0, 4, 1, 1, 6) in staff.last.text
+        assert "7 А" not in staff.last.text
         await staff.press(words.plain("coverage-consents"))
         await staff.sees(said(words, 1, 1, 1, 3, 6))
     await head.press(kk.plain("coverage-book"))
@@ -112,3 +117,43 @@ async def test_each_notice_has_its_coverage_and_its_answers(school: School) -> N
     pressed = await other.press(data="cf:book:progress", message_id=alone.id)
     assert pressed.answer is not None
     assert kk.plain("coverage-no-file") in pressed.answer.text
+    judge = Judge(school.texts)
+    for staff, words in ((head, kk), (responsible, ru), (teacher, kk), (other, kk)):
+        calls = (*school.play.calls_of("sendMessage"), *school.play.calls_of("editMessageText"))
+        seen = [screen for call in calls if (screen := shown(call)) and screen.chat == staff.id]
+        assert not [fault for screen in seen for fault in judge.faults(screen, words.language)]
+
+
+@pytest.mark.requirement("R-6.13ae", "R-4.4ae")
+@pytest.mark.parametrize("language", list(Language))
+def test_a_large_school_is_shown_in_pages(texts: Texts, language: Language) -> None:
+    """Pages keep to what they are of; several sums of small classes are told apart by band; it
+    is said which classes are not counted and where consents are taken on paper.
+    """
+    words, log = texts[language], NoticeLog((an_edition(code="a" * 16),))
+    large = [SchoolClass(f"{at}", f"11 {chr(at + 0x410)}", Band.SENIOR, 28) for at in range(29)]
+    few = [
+        SchoolClass(f"s{at}", f"{at} Б", band, 3)
+        for at, band in enumerate((Band.PRIMARY, Band.PRIMARY, Band.MIDDLE, Band.MIDDLE))
+    ]
+    kept = [*large, *few]
+    tallies = {one.id: Tally(one.families) for one in kept}
+    answers = {one.id: Answers(one.families) for one in kept}
+    found = coverage(kept, tallies, answers)
+    seen = Seen(log, found, own=True, on_paper=True, several=True)
+    screen = coverage_screen(words, seen, "consents", 2)
+    data = {button.data for row in screen.rows for button in row}
+    assert {"cv:consents:aaaaaaaaaaaaaaaa:1", "cv:read:aaaaaaaaaaaaaaaa:0"} <= data
+    assert all(len(one or "") <= 64 for one in data)
+    for wanted in (
+        words("coverage-on-paper"),
+        words("coverage-small-of", bands="5–9", count=2),
+        words("coverage-kept"),
+    ):
+        assert wanted in screen.text
+    del tallies["s0"]
+    part = replace(seen, figures=coverage(kept, tallies), own=False)
+    screen = coverage_screen(words, part, "consents", 9)
+    assert words("coverage-left-out", count=1) in screen.text
+    assert words("coverage-shown") in screen.text
+    assert words("coverage-consents-legend") not in screen.text
