@@ -14,7 +14,7 @@ from bot.domain.permissions import Action, permit
 from bot.services import Services
 from bot.telegram.documents import send_file
 from bot.telegram.reply import Reply
-from bot.texts import Words
+from bot.texts import Html, Words
 from bot.usecases.unlock import member_of
 from handlers.buttons import CoverageFile
 from handlers.permits import needs
@@ -41,14 +41,14 @@ def router() -> Router:
     ) -> None:
         member, settings = member_of(visitor), services.settings
         now, today = services.clock(), services.today()
-        async with services.store.writing(update_id=reply.update_id, today=today) as work:
+        async with services.store.reading() as work:
             seen = await seen_by(work, services, member, callback_data.notice)
-            if seen is not None:
-                role = permit(member.roles, Action.COVERAGE).role
-                await work.audit.note(now, member.person, role, "coverage_file", seen.log.notice)
         if seen is None or not seen.figures.lines:
             reply.popup(words.plain("coverage-no-file"), alert=True)
             return
+        role = permit(member.roles, Action.COVERAGE).role
+        async with services.store.writing(update_id=reply.update_id, today=today) as work:
+            await work.audit.note(now, member.person, role, "coverage_file", seen.log.notice)
         found, notice = seen.figures, named(words, seen.log)
         title = words.plain("coverage-title", **notice)
         tables = coverage_tables(words, found, whole_name(words, found, own=seen.own))
@@ -69,6 +69,8 @@ def router() -> Router:
             acknowledged=found.total.acknowledged,
             families=found.total.families,
         )
+        if found.left_out:
+            caption = Html("\n").join((caption, words("coverage-left-out", count=found.left_out)))
         if not await send_file(bot, reply.chat, name, content, caption):
             reply.popup(words.plain("file-not-sent"), alert=True)
 
