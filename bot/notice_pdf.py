@@ -10,7 +10,7 @@ from typing import Final
 from fpdf.prefs import ViewerPreferences
 
 from bot.domain.editions import Edition
-from bot.domain.notices import Reader
+from bot.domain.readers import Reader
 from bot.labelled_pdf import MARGIN, LabelledPdf
 from bot.notice_words import approval, dated, fields
 from bot.settings import Settings

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.domain.editions import Edition
-from bot.domain.notices import FIELDS, FIXED, FURTHER, OWN, GeneralNotice, Reader
+from bot.domain.notices import FIELDS, FIXED, FURTHER, OWN, GeneralNotice
+from bot.domain.readers import Reader
 from bot.own_notice import own_short
 from bot.settings import Settings
 from bot.texts import Html, Words

@@ -6,8 +6,9 @@ import re
 from typing import Any, Final
 
 from bot.domain.editions import Edition, NoticeLog
-from bot.domain.notices import FIELDS, FIXED, OWN, GeneralNotice, Heading, Reader, ShortText
+from bot.domain.notices import FIELDS, FIXED, OWN, GeneralNotice, Heading, ShortText
 from bot.domain.people import Audience, Band, Language
+from bot.domain.readers import Reader
 from bot.settings import Settings
 from bot.texts import Html, Texts, Words
 from bot.wording import contact_args

@@ -14,8 +14,9 @@ from aiogram import Bot, F, Router
 from aiogram.types import CallbackQuery
 
 from bot.domain.editions import NoticeLog
-from bot.domain.notices import OWN, reader_of
+from bot.domain.notices import OWN
 from bot.domain.people import Profile
+from bot.domain.readers import reader_of
 from bot.domain.receipts import MOST_BEHIND, receipt
 from bot.notice_words import full_pages, short_text, title
 from bot.services import Services

@@ -12,7 +12,8 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery
 
 from bot.domain.editions import Edition, NoticeLog
-from bot.domain.notices import ExamNotice, reader_of
+from bot.domain.notices import ExamNotice
+from bot.domain.readers import reader_of
 from bot.notice_pdf import notice_pdf
 from bot.notice_words import dated, short_text, title
 from bot.services import Services

@@ -23,7 +23,7 @@ from bot.telegram.screen import Button, Screen
 from bot.texts import Words
 from bot.wording import clause_words, contact_args, full_day
 from handlers.buttons import FileButton, Go, button, menu_row
-from handlers.rules import card_text
+from handlers.rule_card import card_text
 from storage.people import Visitor
 
 SHOWN_PIECES: Final = 5

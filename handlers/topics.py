@@ -23,7 +23,7 @@ from bot.telegram.reply import PATIENCE, Reply
 from bot.telegram.screen import Button, Screen
 from bot.texts import Words
 from handlers.buttons import Go, One, Share, TermButton, TopicButton, button, menu_row
-from handlers.rules import card_body, side_rows, sides_of
+from handlers.rule_card import card_body, side_rows, sides_of
 from storage.people import Visitor
 
 PAYLOAD: Final = "r_"

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.broadcasts import FIRST, Broadcast, Progress
 from bot.domain.ledger import Mark
-from bot.domain.notices import Readers
+from bot.domain.readers import Readers
 from storage.outbox import Delivery
 from storage.people import concerned
 from storage.schema import broadcast, outbox, person, record

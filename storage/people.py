@@ -11,8 +11,8 @@ from sqlalchemy import Select, String, and_, bindparam, delete, func, or_, selec
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.notices import STAFF, Readers
 from bot.domain.people import Audience, Band, Language, Profile, Role
+from bot.domain.readers import STAFF, Readers
 from storage.keys import Keys
 from storage.schema import (
     case,

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.domain.editions import Edition, NoticeLog, differences
-from bot.domain.notices import GeneralNotice, NoticeType, Reader, readers_of
+from bot.domain.notices import GeneralNotice, NoticeType
 from bot.domain.people import Language
+from bot.domain.readers import Reader, readers_of
 from bot.fields import Bilingual, BilingualParagraph
 from bot.notice_form.rows import audience_word, label, said_plainly
 from bot.notice_form.said import hard_to_read, problem_line

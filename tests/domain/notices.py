@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from bot.domain.editions import Edition
-from bot.domain.notices import FIELDS, FIXED, FURTHER, MODELS, GeneralNotice, NoticeType, Reader
+from bot.domain.notices import FIELDS, FIXED, FURTHER, MODELS, GeneralNotice, NoticeType
+from bot.domain.readers import Reader
 
 PUBLISHED = date(2026, 11, 23)
 EFFECTIVE = date(2026, 12, 1)

@@ -21,8 +21,8 @@ from bot.domain.coverage import (
 )
 from bot.domain.editions import NoticeLog
 from bot.domain.ledger import Mark
-from bot.domain.notices import Readers
 from bot.domain.people import Audience, Band
+from bot.domain.readers import Readers
 from tests.domain.notices import an_edition, asking, both
 
 TODAY = date(2026, 11, 23)

@@ -7,18 +7,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from bot.domain.notices import (
-    FIELDS,
-    FIXED,
-    FURTHER,
-    MODELS,
-    NoticeType,
-    Reader,
-    Readers,
-    reader_of,
-    readers_of,
-)
+from bot.domain.notices import FIELDS, FIXED, FURTHER, MODELS, NoticeType
 from bot.domain.people import Audience, Band, Language, Profile
+from bot.domain.readers import Reader, Readers, reader_of, readers_of
 from tests.domain.notices import a_notice, both, notice_fields
 
 

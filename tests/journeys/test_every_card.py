@@ -18,7 +18,8 @@ from bot.telegram.voice import speaking
 from bot.texts import Words
 from bot.wording import clause_words, full_day
 from handlers.buttons import Card
-from handlers.rules import card_screen, card_text, verdict_words
+from handlers.rule_card import card_text, verdict_words
+from handlers.rules import card_screen
 from tests.conftest import School
 
 BODY_OF_THE_YOUNGEST = 350

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.domain.notices import NoticeType, Reader
+from bot.domain.notices import NoticeType
 from bot.domain.people import Audience, Band, Role
+from bot.domain.readers import Reader
 from bot.notice_form import LARGEST
 from bot.playground.person import Person
 from tests.conftest import School

@@ -14,7 +14,7 @@ from bot.domain.catalogue import own_catalogue
 from bot.domain.people import Band, Language
 from bot.texts import own_texts
 from bot.wording import clause_words
-from handlers.rules import card_text, verdict_words
+from handlers.rule_card import card_text, verdict_words
 from tests.traceability import TABLE, rows
 
 _LINE: Final = re.compile(r"^- `([a-z-]+)`: (.+)$", re.MULTILINE)

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.catalogue import Topic
 from bot.domain.people import Audience, Band, Language, Profile
 from handlers.buttons import One, SetupFor, Share
-from handlers.rules import text_key
+from handlers.rule_card import text_key
 from handlers.topics import PAYLOAD, one_screen, topics_screen
 from tests.conftest import School
 from tests.journeys.database import Rows, delivered

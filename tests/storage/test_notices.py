@@ -9,8 +9,9 @@ import pytest
 
 from bot.domain.broadcasts import FIRST, Broadcast
 from bot.domain.ledger import Mark
-from bot.domain.notices import OWN, NoticeType, Readers
+from bot.domain.notices import OWN, NoticeType
 from bot.domain.people import Audience, Band, Language, Profile
+from bot.domain.readers import Readers
 from storage.store import UnitOfWork
 from tests.domain.notices import PUBLISHED, a_notice, both
 from tests.storage.stores import TODAY, bytes_in, store_in
