@@ -13,7 +13,7 @@ queue =
        *[other] Мерзімі өткені: { $overdue }.
     }
 queue-empty = Ашық өтініш жоқ.
-queue-line = { $number } · { $kind } · мерзімі { $day }
+queue-line = { $number } · мерзімі: { $day } · { $kind }
 queue-overdue = Мерзімі өтті · { $number } · { $kind }
 staff-case =
     <b>№ { $number }</b>
