@@ -12,6 +12,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
@@ -36,7 +37,8 @@ from bot.domain.cases import (
     Subject,
     barred,
 )
-from bot.domain.incidents import Step
+from bot.domain.duty import Absence, absence
+from bot.domain.incidents import BY_COUNCIL, Step, has_level
 from bot.domain.integrity import Ground
 from bot.domain.people import Language, Role
 from bot.domain.permissions import NotAllowedError
@@ -68,6 +70,7 @@ from bot.usecases.pass_case import (
     pass_to_council,
 )
 from bot.usecases.sweep_deadlines import sweep_deadlines
+from bot.usecases.take_over import take_over_case
 from storage.outbox import Posted
 from storage.store import Repositories, Store, UnitOfWork
 from tests.usecases.school_model import MASTER, PEOPLE, PROMISES, STAFF, START, Staff, prepare
@@ -82,9 +85,9 @@ STAFF_DOES = {
     State.NEW: ("take", "take", "take", "level", "hand", "up", "council", "conflict", "note"),
     State.TAKEN: (
         "answer", "answer", "ask", "ask", "extend", "extend", "level", "step", "hand", "up",
-        "council", "conflict", "note",
+        "council", "conflict", "note", "over",
     ),
-    State.WAITING: ("stop", "note"),
+    State.WAITING: ("stop", "note", "over"),
     State.ANSWERED: ("correct",),
     State.WITHDRAWN: ("take",),
 }  # fmt: skip
@@ -151,6 +154,17 @@ class Cases(RuleBasedStateMachine):
         holding = [s for s in seeing if s.member.person == case.assignee]
         return (holding or seeing or [otherwise])[0]
 
+    def _colleague(self, case: Case, otherwise: Staff) -> Staff:
+        """Somebody of the role in charge who does not hold the case."""
+        return next(
+            (s for s in STAFF if case.role in s.member.roles and s.member.person != case.assignee),
+            otherwise,
+        )
+
+    def _away(self, days: int, deputy: str | None = None) -> Absence:
+        today = PROMISES.today(self.now)
+        return absence(today, today + timedelta(days=days - 1), PROMISES.zone, deputy)
+
     def _text(self) -> str:
         self.turn += 1
         return f"words {self.turn}"
@@ -216,6 +230,8 @@ class Cases(RuleBasedStateMachine):
             staff = self._apt(before, staff)
         choice = STAFF_DOES[before.state] if apt else ALL_STAFF_DOES
         what = choice[pick % len(choice)]
+        if apt and what == "over":
+            staff = self._colleague(before, staff)
         member = staff.member
         minutes = Minutes("5", now.date(), "why") if complete else None
 
@@ -247,7 +263,13 @@ class Cases(RuleBasedStateMachine):
                     return await tick_step(work, PROMISES, member, case_id, step, now)
                 case "up":
                     return await escalate_case(work, PROMISES, member, case_id, text, now)
+                case "over":
+                    if apt and before.assignee is not None:
+                        await work.staff.set_absence(before.assignee, self._away(days + 1))
+                    return await take_over_case(work, PROMISES, member, case_id, now)
                 case "council":
+                    if apt and has_level(before):
+                        await set_level(work, PROMISES, member, case_id, BY_COUNCIL, now)
                     return await pass_to_council(work, PROMISES, member, case_id, text, now)
                 case "extend":
                     return await extend_case(work, PROMISES, member, case_id, days, text, now)
@@ -261,6 +283,9 @@ class Cases(RuleBasedStateMachine):
         if case is None:
             return
         assert seen, f"{staff.name} may not see the case and yet could {what}"
+        if what == "over":
+            assert before.assignee not in (None, member.person)
+            assert case == replace(before, assignee=member.person)
         said = self.said[case_id]
         if what == "answer" and complete:
             said += [(Said.MINUTES, f"{now.date()} 5"), (Said.REASONS, "why")]
@@ -346,6 +371,24 @@ class Cases(RuleBasedStateMachine):
                 self.follow(person=PEOPLE[0], nth=nth, pick=pick, own=True, crash=False)
             self.every_case_is_sound()
             self.now += timedelta(hours=days * 6)
+
+    @rule(
+        staff=st.sampled_from(STAFF),
+        deputy=st.none() | st.sampled_from(STAFF),
+        days=st.integers(0, 5),
+    )
+    def goes_away(self, staff: Staff, deputy: Staff | None, days: int) -> None:
+        """Somebody is away from today on; with no days they are there again."""
+        person, named = staff.member.person, deputy.member.person if deputy else None
+
+        async def note() -> None:
+            async with self.store.writing() as work:
+                if days:
+                    await work.staff.set_absence(person, self._away(days, named))
+                else:
+                    await work.staff.end_absence(person)
+
+        self._run(note())
 
     @rule(hours=st.integers(1, 120))
     def time_passes(self, hours: int) -> None:
