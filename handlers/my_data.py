@@ -223,6 +223,7 @@ def router() -> Router:
             return
         await services.store.checkpoint()
         # Sent directly and never stored: there is no address to write to any more.
+        reply.known = False
         await reply.show(Screen(words("mydata-erased")))
 
     return mine

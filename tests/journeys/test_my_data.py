@@ -8,7 +8,9 @@ import pytest
 
 from bot.domain.ledger import first_break
 from bot.domain.people import Role
+from bot.playground.faults import Rule
 from tests.conftest import School
+from tests.journeys.database import Rows, delivered
 
 
 @pytest.mark.requirement("R-5.3g", "R-5.1b")
@@ -61,6 +63,24 @@ async def test_deleting_leaves_no_readable_byte_and_a_whole_chain(school: School
         assert pseudonym.encode() not in file.read_bytes()
     await parent.send("/rules")
     await parent.sees(words.plain("hello")[:30])
+
+
+@pytest.mark.requirement("R-5.3g", "R-2.7b")
+async def test_a_refused_last_screen_stores_nothing_of_who_was_deleted(
+    school: School, rows: Rows
+) -> None:
+    """It is lost, rather than kept for somebody who was to be forgotten."""
+    words = school.words()
+    parent = await school.person("parent")
+    await parent.send("/mydata")
+    await parent.press(words.plain("mydata-delete"))
+    await delivered(school, parent)
+    school.play.faults.add(Rule("too_many_requests", "*message*", parent.id, seconds=9))
+    await parent.press(words.plain("mydata-yes"))
+    await parent.settled()
+    pseudonym = school.app.services.store.pseudonyms.person(parent.id)
+    assert rows.count("outbox", "recipient = ?", pseudonym) == 0
+    assert rows.count("data_key", "owner = ?", f"person:{pseudonym}") == 0
 
 
 async def test_staff_cannot_vanish_while_they_hold_a_role(school: School) -> None:
