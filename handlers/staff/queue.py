@@ -20,7 +20,7 @@ from bot.wording import short_day
 from handlers import commands
 from handlers.buttons import Go, Queue, Work, button, menu_row
 from handlers.permits import needs
-from storage.cases import Desk, Part
+from storage.case_queue import Desk, Part
 from storage.people import Visitor
 
 PAGE: Final = 10

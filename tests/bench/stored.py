@@ -25,7 +25,7 @@ from bot.usecases.sweep_deadlines import sweep_deadlines
 from handlers.buttons import Queue
 from handlers.staff.desk import case_screen
 from handlers.staff.queue import PAGE, desk_of, queue_screen
-from storage.cases import Part
+from storage.case_queue import Part
 from storage.engine import writer
 from storage.people import Visitor
 from storage.schema import case, case_event, case_message

@@ -17,7 +17,7 @@ from bot.usecases.bind_staff import new_staff_link
 from bot.usecases.unlock import lock
 from handlers.buttons import ClassButton, ClassPage, Go, Queue, Shift, StaffButton, Work
 from handlers.staff.binding import PAYLOAD
-from storage.cases import Part
+from storage.case_queue import Part
 from tests.conftest import School
 from tests.enrolling import code_at
 from tests.journeys.database import Rows, delivered
