@@ -105,6 +105,7 @@ Clock = Annotated[time, BeforeValidator(_clock)]
 Url = Annotated[str, AfterValidator(_url)]
 Port = Annotated[int, between(1, 65535)]
 Body = Literal["responsible", "council", "head"]
+DataBody = Literal["responsible", "council", "head", "it"]
 
 
 class Section(BaseModel):

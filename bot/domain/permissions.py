@@ -63,7 +63,7 @@ class NotAllowedError(Exception):
 
 
 _CASES: Final = dict.fromkeys(
-    (Role.RESPONSIBLE, Role.HEAD, Role.COUNCIL, Role.PSYCHOLOGIST), Reach.IN_CHARGE
+    (Role.RESPONSIBLE, Role.HEAD, Role.COUNCIL, Role.PSYCHOLOGIST, Role.IT), Reach.IN_CHARGE
 )
 _CLASSES: Final = {
     Role.RESPONSIBLE: Reach.SCHOOL,

@@ -10,6 +10,7 @@ from bot.domain.people import Role
 from bot.fields import (
     Bilingual,
     Body,
+    DataBody,
     Line,
     Section,
     TimeZone,
@@ -56,11 +57,15 @@ class RoleCards(Section):
 
 
 class RouteTable(Section):
-    """Which body first hears each kind; who a complaint is about is settled by the domain."""
+    """Which body first hears each kind; who a complaint is about is settled by the domain.
+
+    Requests about data may go to whoever keeps the systems. A class teacher gets no case: the bot
+    does not know the class of who writes, and all class teachers would read it.
+    """
 
     question: Body
     explanation: Body
-    data_request: Body
+    data_request: DataBody
     complaint: Body
     appeal: Body
     incident: Body

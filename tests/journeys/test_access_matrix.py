@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -14,7 +14,7 @@ from aiogram.dispatcher.event.handler import HandlerObject
 from aiogram.filters import StateFilter
 from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, User
 
-from bot.domain.cases import Kind, Subject
+from bot.domain.cases import Kind, Routes, Subject
 from bot.domain.people import Band, Language, Role
 from bot.domain.permissions import GRANTS, Action, Reach
 from bot.playground.person import Person
@@ -91,6 +91,7 @@ CASES: Final = (
     (Kind.COMPLAINT, Subject.RESPONSIBLE_PERSON, Role.HEAD),
     (Kind.APPEAL, None, Role.COUNCIL),
     (Kind.QUESTION, Subject.DISTRESS, Role.PSYCHOLOGIST),
+    (Kind.DATA_REQUEST, Subject.LOG, Role.IT),
 )
 """A case in the charge of each role that gets any."""
 
@@ -193,10 +194,12 @@ async def _everybody(school: School) -> list[Somebody]:
         one.group = group
     mine = {one.role: one for one in found if one.role}
     mine[Role.HEAD].colleague = mine[Role.IT].name
+    routes = {**services.promises.routes.by_kind, Kind.DATA_REQUEST: Role.IT}
+    promises = replace(services.promises, routes=Routes(routes))
     async with services.store.writing() as work:
         for kind, subject, role in CASES:
             filing = Filing(writer, Language.KK, kind, subject, "QWERTY")
-            case = await file_case(work, services.promises, filing, school.clock())
+            case = await file_case(work, promises, filing, school.clock())
             assert case.role is role
             mine[role].case = case.id
         for number, role in enumerate(GRANTS[Action.CLASSES], start=1):

@@ -57,6 +57,14 @@ def test_the_sample_school_is_complete(files: Files) -> None:
     assert not settings.work_calendar().is_working(overlay.day)
 
 
+@pytest.mark.requirement("R-5.3b")
+def test_requests_about_data_may_go_to_the_it_specialist(files: Files) -> None:
+    """Whoever keeps the systems can answer what they logged; nothing else is routed there."""
+    put(files.school, "routes.data_request", "it")
+    routes = load_settings(files.write()).routes.routes()
+    assert routes.role_for(Kind.DATA_REQUEST, None) is Role.IT
+
+
 @pytest.mark.requirement("R-B.1")
 def test_the_human_participation_field_is_not_a_setting(files: Files) -> None:
     """The standard fixes that field (002:B.1), so a school cannot reword it."""
@@ -98,6 +106,7 @@ NOTICE_FIELDS = (
         ("order.date", CANARY, "expected-date"),
         ("order", None, "expected-present"),
         ("routes.appeal", CANARY, "expected-choice"),
+        ("routes.complaint", "it", "expected-choice"),
         ("telegram.api_base", CANARY, "expected-url"),
         ("pilot.active", CANARY, "expected-flag"),
         ("calendar", CANARY, "expected-list"),
