@@ -195,6 +195,7 @@ def promises_of(settings: Settings) -> Promises:
         hours=settings.hours.working(),
         zone=settings.school.zone,
         terms={kind: settings.terms.for_kind(kind) for kind in Kind},
+        first_answer=settings.terms.first_answer,
         routes=settings.routes.routes(),
         reopen_days=settings.terms.reopen_days,
         appeal_filing_days=settings.terms.appeal_filing_days,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from bot.domain.cases import OPEN, Case, Kind
+from bot.domain.cases import OPEN, Case, Kind, State
 from bot.domain.forms import appeal_subject
 from bot.domain.people import Language, Role
 from bot.domain.promises import LONGEST_WAIT
@@ -64,6 +64,8 @@ def drawer(services: Services) -> Draw:
                 told = bool(await who_is_told(work, case, services.clock()))
                 receipt = _receipt(words, services, case, contact, told=told)
                 return _with_hour(words, services, receipt, letter.args.get("told_at"))
+            if letter.view == "case-taken" and case.state not in OPEN:
+                return None
             told = await _told(work, letter.view, case)
             return _for_the_writer(words, services, letter.view, case, letter.args, told)
         roles = (await work.people.visitor(recipient)).roles
@@ -130,7 +132,7 @@ def _topic(words: Words, case: Case, thread: int | None) -> Topic:
 _FOR_THE_WRITER = frozenset(
     {
         "case-receipt", "case-answer", "case-corrected", "case-question", "case-extended",
-        "case-resumed", "case-late", "case-repeated",
+        "case-resumed", "case-late", "case-repeated", "case-taken",
     }
 )  # fmt: skip
 
@@ -168,6 +170,10 @@ def _for_the_writer(
         )
         text = words("letter-extended", number=case.number, old=old, new=new, text=args["text"])
         return Screen(text, ((show,),))
+    if view == "case-taken":
+        role = words(f"role-{args['role'].replace('_', '-')}")
+        text = words("letter-taken", number=case.number, role=role, day=due)
+        return Screen(text, ((show,), menu_row(words)))
     if view == "case-repeated":
         return Screen(words("letter-repeated", number=case.number, day=due), ((show,),))
     if view == "case-resumed":
@@ -205,6 +211,8 @@ def _receipt(
         told=int(told),
         role=words(f"role-{case.role.value.replace('_', '-')}"),
         registered=day_words(words, case.registered_on, today),
+        early=int(case.first_due_on < case.due_on),
+        first=day_words(words, case.first_due_on, today),
         day=day_words(words, case.due_on, today),
         reason=due_reason(words, case, services.promises.calendar),
         contact="yes" if contact else "no",
@@ -238,6 +246,8 @@ def _for_staff(
     """An alert without content; the one who may not see the case only learns that it exists
     in the queue of another role, as when nobody holds that role yet.
     """
+    if letter.view == "case-untaken" and case.state is not State.NEW:
+        return None
     due = day_words(words, case.due_on, services.today())
     kind = words(f"kind-{case.kind}")
     if letter.view == "case-alert" and case.role not in roles:
@@ -250,9 +260,11 @@ def _for_staff(
         "case-no-reply": "letter-no-reply",
         "case-alarm": "letter-alarm",
         "case-passed-on": "letter-passed-on",
+        "case-untaken": "letter-untaken",
         "case-reminder": "letter-overdue" if letter.args.get("overdue") else "letter-reminder",
     }[letter.view]
-    text = words(key, number=case.number, kind=kind, day=due)
+    first = day_words(words, case.first_due_on, services.today())
+    text = words(key, number=case.number, kind=kind, day=due, first=first)
     if not case.visible_to(recipient, roles):
         return Screen(text)
     open_ = button(words, "button-open", Work(do="open", case=case.id))

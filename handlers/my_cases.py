@@ -91,6 +91,8 @@ def case_screen(
             role=words(f"role-{case.role.value.replace('_', '-')}"),
         )
     ]
+    if case.state is Stands.NEW and today <= case.first_due_on < case.due_on:
+        parts.append(words("case-first", day=day_words(words, case.first_due_on, today)))
     if case.state in OPEN:
         parts.append(
             words(

@@ -144,6 +144,7 @@ def _case_fields(filed: FiledCase) -> dict[str, Any]:
         "state": case.state,
         "registered_on": case.registered_on.isoformat(),
         "due_on": case.due_on.isoformat(),
+        "first_due_on": case.first_due_on.isoformat(),
         "rating": case.rating,
         "for_child": case.for_child,
         "contact": filed.contact,

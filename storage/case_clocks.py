@@ -6,14 +6,28 @@ from collections.abc import Collection
 from datetime import date
 from typing import Final
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import ColumnElement, select, tuple_
 from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.cases import RUNNING, State
+from bot.domain.reminders import UNTAKEN
 from storage.schema import case, reminder
 
 _RUNNING: Final = sorted(state.value for state in RUNNING)
+
+
+def _told(stage: str) -> ColumnElement[bool]:
+    """Whether the case had this reminder in its present round."""
+    return (
+        select(reminder.c.case_id)
+        .where(
+            reminder.c.case_id == case.c.id,
+            reminder.c.round == case.c.round,
+            reminder.c.stage == stage,
+        )
+        .exists()
+    )
 
 
 class CaseClocks:
@@ -33,21 +47,28 @@ class CaseClocks:
 
     async def not_reminded(self, terms: Collection[tuple[date, date]], stage: str) -> list[str]:
         """Ids of cases with a running clock and these days that did not have this reminder."""
-        told = (
-            select(reminder.c.case_id)
-            .where(
-                reminder.c.case_id == case.c.id,
-                reminder.c.round == case.c.round,
-                reminder.c.stage == stage,
-            )
-            .exists()
-        )
         query = (
             select(case.c.id)
             .where(
                 case.c.state.in_(_RUNNING),
                 tuple_(case.c.registered_on, case.c.due_on).in_(terms),
-                ~told,
+                ~_told(stage),
+            )
+            .order_by(case.c.due_on)
+        )
+        return list((await self._connection.execute(query)).scalars())
+
+    async def untaken(self, today: date) -> list[str]:
+        """Ids of cases that nobody took up in time and nobody was reminded of; late ones, of
+        which other reminders tell, are left out.
+        """
+        query = (
+            select(case.c.id)
+            .where(
+                case.c.state == State.NEW.value,
+                case.c.due_on >= today,
+                case.c.first_due_on < today,
+                ~_told(UNTAKEN),
             )
             .order_by(case.c.due_on)
         )

@@ -67,6 +67,7 @@ PROPOSED: Final[Mapping[str, str]] = {
     "terms.incident": "1",
     "terms.refusal": "5",
     "terms.alternative": "5",
+    "terms.first_answer": "2",
     "terms.appeal_filing_days": "10",
     "terms.reopen_days": "10",
     "retention.profiles": "365",

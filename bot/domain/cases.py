@@ -207,7 +207,8 @@ class Case:
 
     `complainant` is a pseudonym and is never put on a staff screen. `due_on` was computed
     once, from `term` working days on the calendar named `calendar_version`; reopening starts
-    the next `round` with a promise of its own. From `ended_on`, the day it was answered
+    the next `round` with a promise of its own. `first_due_on`, the last day to take the case up,
+    is computed with it and never moves in a round. From `ended_on`, the day it was answered
     or withdrawn, its retention period counts. `asked_on` is the day a question to the
     person stopped the clock, `answered_at` the moment of the answer, from which it can be
     corrected for a while. `appeals` is the number of the case whose outcome this one appeals;
@@ -227,6 +228,7 @@ class Case:
     assignee: str | None
     registered_on: date
     due_on: date
+    first_due_on: date
     round: int
     term: int
     calendar_version: str
@@ -253,6 +255,10 @@ class Case:
             return False
         grave = self.level == GRAVEST and bool(roles & ALARMED)
         return self.role in roles or grave
+
+    def is_untaken(self, today: date) -> bool:
+        """Whether the day to take the case up has passed and it is in nobody's hands."""
+        return self.state is State.NEW and today > self.first_due_on
 
     def is_overdue(self, today: date) -> bool:
         """Whether the promised day has passed without an answer."""

@@ -24,6 +24,7 @@ class Promises:
     hours: WorkingHours
     zone: tzinfo
     terms: Mapping[Kind, int]
+    first_answer: int
     routes: Routes
     reopen_days: int
     appeal_filing_days: int
@@ -36,6 +37,14 @@ class Promises:
         """The day a case that comes at `now` is registered on, and when it is due."""
         day = self.calendar.registered_on(now, self.hours, self.zone)
         return day, self.calendar.due(day, self.terms[kind])
+
+    def first_due(self, kind: Kind, registered_on: date) -> date:
+        """The last day on which a person takes up a case registered on that day.
+
+        A kind whose whole term is shorter is taken up by the day of the answer (002:6.12a).
+        """
+        days = min(self.first_answer, self.terms[kind])
+        return self.calendar.due(registered_on, days).due_on
 
     def is_working_time(self, now: datetime) -> bool:
         """Whether `now` lies in the working hours of a working day."""

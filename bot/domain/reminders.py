@@ -1,16 +1,22 @@
 """Which reminder of a case is due when. Each stage happens once; nothing moves the promise.
 
 Stages follow 002:6.12a (set response deadlines): at half time, one working day before, on the
-morning of the due day, and each working day after it.
+morning of the due day, and each working day after it; and once when nobody took it up in time.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from bot.domain.cases import RUNNING, Case
 from bot.domain.working_days import WorkCalendar
+
+UNTAKEN: Final = "untaken"
+"""The stage at which staff hear that nobody took a case up in time; over once somebody does."""
+TAKEN: Final = "taken"
+"""The stage at which the person hears that somebody did."""
 
 
 @dataclass(frozen=True, slots=True)

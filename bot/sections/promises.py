@@ -51,6 +51,7 @@ class Hours(Section):
 class Terms(Section):
     """Working days in which the school answers each kind of case.
 
+    `first_answer` is within how many of them a person takes a case up (``Promises.first_due``).
     `appeal_filing_days` and `reopen_days` are the time a person has, in working days.
     """
 
@@ -62,6 +63,7 @@ class Terms(Section):
     incident: Term
     refusal: Term
     alternative: Term
+    first_answer: Annotated[int, between(1, 5)]
     appeal_filing_days: Annotated[int, between(1, 365)]
     reopen_days: Annotated[int, between(1, 365)]
 

@@ -57,6 +57,7 @@ async def file_case(
         assignee=None,
         registered_on=registered_on,
         due_on=due.due_on,
+        first_due_on=promises.first_due(filing.kind, registered_on),
         round=0,
         term=due.days,
         calendar_version=promises.calendar.version,

@@ -88,6 +88,7 @@ async def reopen_case(
         round=case.round + 1,
         registered_on=registered_on,
         due_on=due.due_on,
+        first_due_on=promises.first_due(case.kind, registered_on),
         skipped=tuple(skipped.day for skipped in due.skipped),
         calendar_version=promises.calendar.version,
         answered_on=None,

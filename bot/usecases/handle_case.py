@@ -24,6 +24,7 @@ from bot.domain.integrity import Ground, names_detector
 from bot.domain.people import Role
 from bot.domain.permissions import Action, NotAllowedError, permit
 from bot.domain.promises import Promises
+from bot.domain.reminders import TAKEN, UNTAKEN
 from storage.outbox import Letter
 from storage.store import Repositories, UnitOfWork
 
@@ -121,14 +122,19 @@ async def answer_needs(work: Repositories, case: Case, text: str = "") -> Needs:
 async def take_case(
     work: UnitOfWork, promises: Promises, member: Member, case_id: str, now: datetime
 ) -> Case:
-    """Put the case into this member's hands.
+    """Put the case into this member's hands; whoever filed it is told so once a round.
 
     Raises ``NotAllowedError``; ``MoveError`` when somebody has taken it already.
     """
     case = await charged_case(work, member, case_id)
     taken = replace(case, state=after(case.state, Move.TAKE), assignee=member.person)
-    event = CaseEvent(Happened.TAKEN, case.role, promises.today(now))
-    await work.cases.happened(case_id, event)
+    today = promises.today(now)
+    await work.cases.happened(case_id, CaseEvent(Happened.TAKEN, case.role, today))
+    # With this the round's first answer is given, also when the case is handed over later.
+    await work.cases.remind_once(case_id, case.round, UNTAKEN, today)
+    if await work.cases.remind_once(case_id, case.round, TAKEN, today):
+        letter = Letter("case-taken", {"case": case_id, "role": case.role.value})
+        await work.outbox.put(case.complainant, letter, now, f"taken:{case_id}:{case.round}")
     await changed(work, member, "take", case, taken, now)
     return taken
 

@@ -30,6 +30,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "case-alert": "alert",
     "case-added": "alert",
     "case-reminder": "reminder",
+    "case-untaken": "reminder",
 }
 KINDS: Final = (*dict.fromkeys(_KINDS.values()), OTHER, UNREADABLE)
 """What staff are told of a letter, and nothing more."""

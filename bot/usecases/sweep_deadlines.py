@@ -9,7 +9,7 @@ from typing import Final
 from bot.domain.cases import Case, barred
 from bot.domain.people import Role
 from bot.domain.promises import LONGEST_WAIT, Promises
-from bot.domain.reminders import Stage, due_stage, stage_of
+from bot.domain.reminders import UNTAKEN, Stage, due_stage, stage_of
 from bot.usecases.alert_staff import kept_from, who_answers
 from bot.usecases.ask_person import resume_if_over
 from storage.outbox import Letter
@@ -53,11 +53,13 @@ async def _to_do(work: Repositories, promises: Promises, today: date) -> list[st
         for name, days in terms.items()
         for case_id in await work.cases.not_reminded(days, name)
     ]
-    return found + [
+    found += await work.cases.untaken(today)
+    found += [
         case_id
         for case_id, asked_on in await work.cases.waiting()
         if promises.waited(asked_on, today) >= LONGEST_WAIT
     ]
+    return list(dict.fromkeys(found))
 
 
 async def _keep(
@@ -68,11 +70,13 @@ async def _keep(
     if case is None or await resume_if_over(work, promises, case, now):
         return False
     stage = due_stage(case, today, promises.calendar)
+    if await _tell_untaken(work, case, stage, today, now):
+        return True
     if stage is None:
         return False
     if stage.overdue:
         await _tell_who_waits(work, case, today, now)
-    people = await _reminded(work, case, stage, now)
+    people = await _reminded(work, case, now, head=stage.overdue)
     # A stage that would reach nobody waits until somebody can be told.
     if not people or not await work.cases.remind_once(
         case.id, case.round, _name(stage, case.due_on), today
@@ -92,10 +96,32 @@ def _name(stage: Stage, due_on: date) -> str:
     return stage.name
 
 
-async def _reminded(work: UnitOfWork, case: Case, stage: Stage, now: datetime) -> set[str]:
-    """Who holds the case, else whoever is told of it; the head too when it is late."""
+async def _tell_untaken(
+    work: UnitOfWork, case: Case, stage: Stage | None, today: date, now: datetime
+) -> bool:
+    """Tell those who answer it and the head once a round that nobody took the case up in time.
+
+    That reminder names the promised day too, so a stage that is due as well counts as told. Once
+    the promise itself is broken, its own reminders say so.
+    """
+    if not case.is_untaken(today) or (stage is not None and stage.overdue):
+        return False
+    people = await _reminded(work, case, now, head=True)
+    if not people or not await work.cases.remind_once(case.id, case.round, UNTAKEN, today):
+        return False
+    if stage is not None:
+        await work.cases.remind_once(case.id, case.round, _name(stage, case.due_on), today)
+    letter = Letter("case-untaken", {"case": case.id})
+    for person in sorted(people):
+        key = f"remind:{case.id}:{case.round}:{UNTAKEN}:{person}"
+        await work.outbox.put(person, letter, now, key)
+    return True
+
+
+async def _reminded(work: UnitOfWork, case: Case, now: datetime, *, head: bool) -> set[str]:
+    """Who holds the case, else whoever is told of it; with `head` the head too."""
     people = set(await who_answers(work, case, now))
-    if stage.overdue and Role.HEAD not in barred(case.subject):
+    if head and Role.HEAD not in barred(case.subject):
         people |= set(await work.staff.members(Role.HEAD))
     return people - await kept_from(work, case)
 

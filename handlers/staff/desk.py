@@ -81,6 +81,10 @@ async def _hints(work: Repositories, words: Words, services: Services, case: Cas
         hints.append(words("case-decision", decision=words(f"decision-{case.decision}")))
     if trail := trail_text(words, await work.cases.events(case.id)):
         hints.append(trail)
+    if case.state is Stands.NEW:
+        first = day_words(words, case.first_due_on, services.today())
+        late = case.is_untaken(services.today())
+        hints.append(words("staff-untaken" if late else "staff-to-take", day=first))
     if case.asked_on is not None:
         since = short_day(words, case.asked_on)
         hints.append(words("staff-waiting", day=since, days=LONGEST_WAIT))

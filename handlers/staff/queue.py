@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from aiogram import F, Router
@@ -65,7 +66,7 @@ def queue_screen(
         (
             Button(
                 words.plain(
-                    "queue-overdue" if case.is_overdue(today) else "queue-line",
+                    _line(case, today),
                     number=case.number,
                     kind=words.plain(f"kind-{case.kind}"),
                     day=short_day(words, case.due_on),
@@ -92,6 +93,13 @@ def queue_screen(
     turning = [tuple(turn)] if turn else []
     kinds = (button(words, "button-kinds", Go(to="kinds")),)
     return Screen(f"{text}\n{shown}", (*rows, *turning, kinds, menu_row(words)))
+
+
+def _line(case: Case, today: date) -> str:
+    """How a case stands in the queue."""
+    if case.is_overdue(today):
+        return "queue-overdue"
+    return "queue-untaken" if case.is_untaken(today) else "queue-line"
 
 
 def kinds_screen(words: Words, counts: Mapping[Kind, int]) -> Screen:

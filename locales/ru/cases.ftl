@@ -136,6 +136,7 @@ case-mine =
     <b>№ { $number }</b>
     { $kind } · { $state }
     Рассматривает: { $role }
+case-first = Начнут рассматривать: самое позднее { $day }
 case-due =
     Срок ответа: <b>{ $day }</b>
     Как посчитали: { $reason }

@@ -30,6 +30,7 @@ case = Table(
     Column("assignee", String(32)),
     Column("registered_on", Date, nullable=False),
     Column("due_on", Date, nullable=False),
+    Column("first_due_on", Date, nullable=False),
     Column("round", Integer, nullable=False),
     Column("term", Integer, nullable=False),
     Column("calendar_version", String(40), nullable=False),
@@ -45,7 +46,7 @@ case = Table(
     Column("level", Integer),
     Column("decision", String(10)),
     Index("ix_case_complainant", "complainant"),
-    Index("ix_case_state_due", "state", "due_on", "registered_on"),
+    Index("ix_case_state_due", "state", "due_on", "registered_on", "first_due_on"),
     # Holds all that a queue asks of a case, so that counting it reads no other page.
     Index(
         "ix_case_queue",

@@ -136,6 +136,7 @@ def _opened(app: App, chance: random.Random) -> Case:
         role=chance.choice((Role.RESPONSIBLE, Role.RESPONSIBLE, Role.HEAD)),
         registered_on=registered,
         due_on=due.due_on,
+        first_due_on=app.services.promises.calendar.due(registered, 2).due_on,
         term=10,
     )
 
@@ -150,6 +151,7 @@ def _closed(chance: random.Random) -> dict[str, object]:
         role=chance.choice((Role.RESPONSIBLE, Role.HEAD)),
         registered_on=day,
         due_on=day + timedelta(days=14),
+        first_due_on=day + timedelta(days=2),
         answered_on=day,
         ended_on=day,
     )

@@ -27,6 +27,7 @@ CASE: Final = Case(
     assignee=None,
     registered_on=date(2026, 11, 23),
     due_on=date(2026, 12, 7),
+    first_due_on=date(2026, 11, 25),
     round=0,
     term=10,
     calendar_version="sample",
@@ -35,7 +36,8 @@ CASE: Final = Case(
     ended_on=None,
     rating=None,
 )
-"""A complaint registered on a Monday; ten working days end two weeks later."""
+"""A complaint registered on a Monday; ten working days end two weeks later, and two on
+the Wednesday."""
 
 
 def a_case(**changes: Any) -> Case:
@@ -51,6 +53,7 @@ def promises(term: int = 10, **changes: Any) -> Promises:
             hours=WorkingHours(time(9), time(18)),
             zone=ALMATY,
             terms=dict.fromkeys(Kind, term),
+            first_answer=2,
             routes=ROUTES,
             reopen_days=10,
             appeal_filing_days=10,

@@ -75,6 +75,16 @@ def test_a_bot_that_slept_sends_one_reminder_and_not_all_it_missed(
     assert stage.overdue == (today > case.due_on) == case.is_overdue(today)
 
 
+@pytest.mark.requirement("R-6.12a")
+def test_a_case_is_untaken_from_the_day_after_its_first_day_until_somebody_takes_it() -> None:
+    """The sample complaint is to be taken up by Wednesday, 25 November."""
+    case = a_case()
+    assert not case.is_untaken(date(2026, 11, 25))
+    assert case.is_untaken(date(2026, 11, 26))
+    for state in set(State) - {State.NEW}:
+        assert not a_case(state=state).is_untaken(date(2026, 11, 26))
+
+
 @given(starts, terms)
 def test_nothing_is_due_on_the_day_of_registration(start: date, term: int) -> None:
     """Whoever has just got the alert is not reminded the same day."""

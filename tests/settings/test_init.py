@@ -160,7 +160,7 @@ async def test_enter_accepts_every_proposal(
     assert await run(tmp_path, texts, operator, language) == 0
     settings = load_settings({"ADAL_CONFIG": str(tmp_path / "school.toml")})
     terms = settings.terms.model_dump()
-    assert list(terms.values()) == [3, 5, 5, 10, 10, 1, 5, 5, 10, 10]
+    assert list(terms.values()) == [3, 5, 5, 10, 10, 1, 5, 5, 2, 10, 10]
     assert settings.order.date == date(2026, 8, 24)
     assert (settings.notice.published, settings.notice.effective) == (TODAY, date(2026, 9, 2))
     assert settings.order.proposed_by is None

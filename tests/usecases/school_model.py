@@ -36,6 +36,7 @@ PROMISES: Final = Promises(
         Kind.ALTERNATIVE: 5,
         Kind.INCIDENT: 1,
     },
+    first_answer=2,
     routes=Routes(
         {kind: Role.COUNCIL if kind is Kind.APPEAL else Role.RESPONSIBLE for kind in Kind}
     ),

@@ -100,7 +100,7 @@ PERSON_DOES = {
     State.WITHDRAWN: ("appeal",),
 }
 ALL_PERSON_DOES = tuple(sorted({what for does in PERSON_DOES.values() for what in does}))
-FOR_THE_WRITER = ("answer", "corrected", "question", "extended", "resumed", "late")
+FOR_THE_WRITER = ("answer", "corrected", "question", "extended", "resumed", "late", "taken")
 
 
 class CrashError(Exception):
@@ -126,6 +126,8 @@ class Cases(RuleBasedStateMachine):
         self.said: dict[str, list[tuple[Said, str]]] = {}
         self.told: Counter[tuple[str, str]] = Counter()
         self.promised: dict[str, date] = {}
+        self.first_due: dict[tuple[str, int], date] = {}
+        self.rounds_taken: set[tuple[str, int]] = set()
         self.overdue_days: Counter[str] = Counter()
         self.last_swept: dict[str, date] = {}
         self.turn = 0
@@ -283,6 +285,8 @@ class Cases(RuleBasedStateMachine):
         if case is None:
             return
         assert seen, f"{staff.name} may not see the case and yet could {what}"
+        if what == "take":
+            self.rounds_taken.add((case_id, case.round))
         if what == "over":
             assert before.assignee not in (None, member.person)
             assert case == replace(before, assignee=member.person)
@@ -452,6 +456,10 @@ class Cases(RuleBasedStateMachine):
                 assert line.old == due.isoformat()
                 due = date.fromisoformat(line.new or "")
         assert case.due_on == due
+        assert case.first_due_on <= due
+        assert case.first_due_on == self.first_due.setdefault(
+            (case_id, case.round), case.first_due_on
+        )
         assert [line.seq for line in events] == list(range(len(events)))
         self._has_a_way_on(case)
 
@@ -473,6 +481,8 @@ class Cases(RuleBasedStateMachine):
         told: Counter[tuple[str, str]] = Counter()
         overdue: Counter[tuple[str, str]] = Counter()
         late: Counter[str] = Counter()
+        taken: Counter[str] = Counter()
+        untaken: Counter[tuple[str, str]] = Counter()
         told_of = {one.letter.args["case"] for one in posted}
         cases = {case_id: self._run(self._find(case_id)) for case_id in told_of & self.said.keys()}
         for one in posted:
@@ -486,14 +496,18 @@ class Cases(RuleBasedStateMachine):
                 if "text" in one.letter.args:
                     told[case_id, one.letter.args["text"]] += 1
                 late[case_id] += view == "late"
+                taken[case_id] += view == "taken"
                 continue
             roles = next(s.member.roles for s in STAFF if s.member.person == one.recipient)
             assert not roles & barred(case.subject)
             assert one.recipient != case.complainant
             assert set(one.letter.args) <= {"case", "role", "overdue"}
+            untaken[case_id, one.recipient] += view == "untaken"
             if one.letter.args.get("overdue"):
                 overdue[case_id, one.recipient] += 1
         assert told == self.told
+        assert +taken == Counter(case_id for case_id, _ in self.rounds_taken)
+        assert all(count <= cases[case_id].round + 1 for (case_id, _), count in untaken.items())
         for (case_id, _), count in overdue.items():
             assert count <= self.overdue_days[case_id] + 1
         assert all(count <= self.overdue_days[case_id] + 1 for case_id, count in late.items())

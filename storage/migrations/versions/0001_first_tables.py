@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("assignee", sa.String(length=32), nullable=True),
         sa.Column("registered_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("first_due_on", sa.Date(), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("term", sa.Integer(), nullable=False),
         sa.Column("calendar_version", sa.String(length=40), nullable=False),
@@ -75,7 +76,7 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_case_registered_on", ["registered_on"], unique=False)
         batch_op.create_index(
-            "ix_case_state_due", ["state", "due_on", "registered_on"], unique=False
+            "ix_case_state_due", ["state", "due_on", "registered_on", "first_due_on"], unique=False
         )
 
     op.create_table(
