@@ -30,6 +30,19 @@ def test_a_case_is_promised_within_its_own_term(moment: datetime, term: int, kin
     assert CALENDAR.working_days_between(day, due.due_on) == due.days == term
 
 
+@pytest.mark.requirement("R-6.12a")
+@given(moments, terms, st.integers(1, 5), st.sampled_from(Kind))
+def test_a_case_is_taken_up_in_its_time_and_never_after_its_answer(
+    moment: datetime, term: int, days: int, kind: Kind
+) -> None:
+    """So many working days as the school said, or the whole term where that is shorter."""
+    promise = promises(term, first_answer=days)
+    day, due = promise.register(kind, moment)
+    first = promise.first_due(kind, day)
+    assert CALENDAR.working_days_between(day, first) == min(days, term)
+    assert first <= due.due_on
+
+
 @given(moments, st.integers(0, 10**6), terms)
 def test_who_comes_later_is_never_promised_earlier(
     moment: datetime, seconds: int, term: int
