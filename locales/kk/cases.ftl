@@ -114,7 +114,7 @@ case-mine =
     <b>№ { $number }</b>
     { $kind } · { $state }
     Кім қарайды: { $role }
-case-first = Қарай бастайды: ең кеші { $day }
+case-first = Қарай бастайтын күні: ең кеші { $day }
 case-due = Жауап берудің соңғы күні: <b>{ $day }</b> ({ $reason })
 case-add = № { $number } өтінішке не қосасыз? Бір хабар етіп жазыңыз. Ең көбі { $longest } таңба.
 case-added = № { $number } өтінішке қосылды.

@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 import pytest
 
 from bot.domain.people import Role
-from bot.usecases.sweep_deadlines import sweep_deadlines
 from bot.texts import Words
+from bot.usecases.sweep_deadlines import sweep_deadlines
 from bot.wording import day_words
 from tests.conftest import ALMATY, School
 from tests.journeys.database import delivered
