@@ -115,7 +115,8 @@ class Reply:
 
     async def _direct(self, screen: Screen, edit: int | None, to: int | None = None) -> None:
         if self.known and self._pauses.joins(self.chat):
-            await self._later(screen, edit, "Pause")
+            await self._later(screen, edit)
+            log.info("answer_queued")
             return
         try:
             async with asyncio.timeout(PATIENCE):
@@ -129,7 +130,12 @@ class Reply:
         ) as error:
             if isinstance(error, TelegramRetryAfter):
                 self._pauses.begin(self.chat, error.retry_after)
-            await self._later(screen, edit, type(error).__name__)
+            if not self.known:
+                # Nothing is stored about this person yet, so there is no address to write to.
+                log.warning("answer_lost_to_stranger", error=type(error).__name__)
+                return
+            await self._later(screen, edit)
+            log.info("answer_posted", error=type(error).__name__)
         except TelegramForbiddenError:
             await self._unreachable()
 
@@ -145,17 +151,13 @@ class Reply:
             else:
                 return
 
-    async def _later(self, screen: Screen, edit: int | None, why: str) -> None:
-        if not self.known:
-            # Nothing is stored about this person yet, so there is no address to write to.
-            log.warning("answer_lost_to_stranger", error=why)
-            return
+    async def _later(self, screen: Screen, edit: int | None) -> None:
+        """Let the screen follow as a letter; only somebody known can have one."""
         args = {**screen.to_args(), **({} if edit is None else {"edit": edit})}
         async with self._services.store.writing() as work:
             key = f"late:{self.update_id}:{self._letters}"
             self._letters += 1
             await work.outbox.put(self.person, Letter("screen", args), self._services.clock(), key)
-        log.info("answer_posted", error=why)
 
     async def _unreachable(self) -> None:
         if self.known:
