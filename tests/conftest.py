@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
@@ -202,10 +203,17 @@ def _long_ones_first(items: list[pytest.Item]) -> list[pytest.Item]:
     return [*long[::2], *rest[:half], *long[1::2], *rest[half:]]
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: a test that waits for a process leaves its core to another."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
-    """What was imported lives as long as the process: spare it every collection of garbage."""
+    """What was imported lives as long as the process: spare it every collection of garbage, and
+    look for more of it seldom."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -21,6 +21,7 @@ from bot.app import own_engine
 from bot.telegram.sender import Pace
 from bot.texts import own_texts
 from bot.usecases import receive_case
+from handlers import build_router
 
 _LOADED_LATER = ("bot.commands.run", "sqlalchemy.dialects.sqlite.aiosqlite", "holidays.countries")
 """What a life would load while it starts."""
@@ -36,6 +37,9 @@ def keep_alive() -> int:
         import_module(module)
     own_texts()
     own_engine()
+    # Each life is a fork, so each has handlers of its own of these, made before it was born.
+    handlers = build_router()
+    vars(app)["build_router"] = lambda: handlers
     gc.freeze()
     while True:
         life = os.fork()
