@@ -33,6 +33,7 @@ from bot.settings import Settings
 from bot.telegram.sender import Pace
 from bot.texts import Texts, Words, own_texts
 from bot.usecases.bind_staff import new_staff_link
+from handlers.buttons import Setup
 from handlers.staff.binding import PAYLOAD
 from tests.enrolling import code_at, enrol
 from tests.fresh import dress, fresh_database, remember_profile, shared_router
@@ -91,14 +92,14 @@ class School:
         audience: Audience = Audience.PARENT,
         band: Band = Band.PRIMARY,
     ) -> Person:
-        """Somebody who went through the first meeting, by its buttons."""
-        words = self.words(language)
+        """Somebody who has had the first meeting; only its last step is taken, since all of them
+        have journeys of their own.
+        """
         person = await self.stranger(key, language)
         await person.start()
-        await person.press(words.plain("language-name"))
-        await person.press(words.plain(f"who-{audience}"))
-        await person.press(words.plain(f"band-{band}"))
-        await person.sees(words.plain("notice-title"))
+        await person.sees(self.words(language).plain("hello"))
+        await person.press(data=Setup(lang=language, who=audience, band=band).pack())
+        await person.sees(self.words(language).plain("notice-title"))
         return person
 
     async def staff(
