@@ -195,13 +195,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _long_ones_first(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Half of them at the start and half in the middle: two workers begin there, and neither
-    has one left when the other is done.
+    """Each worker begins with its share of them, so that none has one left when others are done.
+
+    xdist gives every worker an equal part of the list, one after another.
     """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     long = [item for item in items if item.get_closest_marker("long")]
     rest = [item for item in items if not item.get_closest_marker("long")]
-    half = len(rest) // 2
-    return [*long[::2], *rest[:half], *long[1::2], *rest[half:]]
+    arranged: list[pytest.Item] = []
+    for worker in range(workers):
+        first = long[worker::workers]
+        size = (len(items) - len(arranged)) // (workers - worker)
+        filling = max(0, size - len(first))
+        arranged += [*first, *rest[:filling]]
+        del rest[:filling]
+    return [*arranged, *rest]
 
 
 def pytest_xdist_auto_num_workers() -> int:

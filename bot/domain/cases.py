@@ -170,7 +170,7 @@ def hidden_from(roles: frozenset[Role]) -> frozenset[Subject]:
     return frozenset(subject for subject in Subject if barred(subject) & roles)
 
 
-HANDED_TO: Final = (Role.HEAD, Role.COUNCIL, Role.RESPONSIBLE, Role.PSYCHOLOGIST, Role.IT)
+HANDED_TO: Final = (Role.HEAD, Role.COUNCIL, Role.RESPONSIBLE, Role.PSYCHOLOGIST)
 """Roles that a case can be handed over to; a conflict of interest goes to the first possible."""
 
 

@@ -113,6 +113,7 @@ async def test_a_lone_head_who_lost_the_phone_gets_a_link_on_the_server(
     assert school.secrets[head.id] != old
 
 
+@pytest.mark.long
 async def test_run_starts_answers_and_stops_on_a_signal(tmp_path: Path) -> None:
     """The real process polls the API it is pointed at and ends with 0 on SIGTERM."""
     async with Playground() as play:

@@ -216,6 +216,7 @@ def _theirs(one: Somebody, action: Action, door: str) -> bool:
     return reach is Reach.SCHOOL or (reach is not None and THING not in door)
 
 
+@pytest.mark.long
 @pytest.mark.requirement("R-5.3b", "R-8.2", "R-2.5ae", "R-4.4v")
 async def test_every_action_is_denied_unless_granted_and_written_down(school: School) -> None:
     """Who may not: one line that says what was refused, nothing shown, nothing changed. Who may:

@@ -43,6 +43,7 @@ def shown(version: str, language: Language) -> Shown:
     return Shown(NOTICE, version, language, f"{version} {language}")
 
 
+@pytest.mark.long
 @pytest.mark.requirement("R-4.4ae", "R-6.13a", "R-6.13ae", "R-alt")
 async def test_1200_families_add_up(school: School) -> None:
     """900 slips used in random order, 60 on paper, 45 blocked, 160 answers; a material change."""
