@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.broadcasts import Broadcasts
@@ -38,6 +40,9 @@ from storage.schema import data_key
 from storage.staff import Staff
 from storage.tallies import Tallies
 from storage.vault import PSEUDONYM_OWNER, MasterKey, Pseudonyms, Vault
+
+LONGEST_TURN: Final = 30.0
+"""Seconds that a transaction waits for its turn, as many as it waits for a connection."""
 
 
 class AlreadyDoneError(Exception):
@@ -178,6 +183,7 @@ class Store:
         self._writer = writer(database)
         self._reader = reader(database)
         self._vault = vault
+        self._turn = asyncio.Lock()
         self.pseudonyms: Pseudonyms
         self.mail = asyncio.Event()
         """Set whenever a committed unit of work has put a letter into the outbox."""
@@ -213,20 +219,24 @@ class Store:
         try:
             async with self._reader.connect() as connection:
                 yield Repositories(connection, self._vault)
-        except OperationalError as error:
-            raise StoreFailedError(type(error.orig).__name__) from None
+        except (OperationalError, NoConnectionError) as error:
+            raise _failed(error) from None
 
     @asynccontextmanager
     async def writing(
-        self, *, update_id: int | None = None, today: date | None = None
+        self, *, update_id: int | None = None, today: date | None = None, first: bool = False
     ) -> AsyncIterator[UnitOfWork]:
         """A transaction. With `update_id` and `today` it also marks the update as done.
 
+        Transactions come in turn; one that must be `first` waits for the present one only.
         Raises ``AlreadyDoneError`` before anything happens if the update was done before, and
         ``StoreFailedError``.
         """
         try:
-            async with self._writer.begin() as connection:
+            async with (
+                nullcontext() if first else self._in_turn(),
+                self._writer.begin() as connection,
+            ):
                 work = UnitOfWork(connection, self._vault)
                 if (
                     update_id is not None
@@ -235,10 +245,23 @@ class Store:
                 ):
                     raise AlreadyDoneError(update_id)
                 yield work
-        except OperationalError as error:
-            raise StoreFailedError(type(error.orig).__name__) from None
+        except (OperationalError, NoConnectionError) as error:
+            raise _failed(error) from None
         if work.outbox.grew:
             self.mail.set()
+
+    @asynccontextmanager
+    async def _in_turn(self) -> AsyncIterator[None]:
+        # Only one stands in the pool's own queue, so that who must be first is next in it.
+        try:
+            async with asyncio.timeout(LONGEST_TURN):
+                await self._turn.acquire()
+        except TimeoutError as error:
+            raise _failed(error) from None
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     async def checkpoint(self) -> None:
         """Fold the write-ahead log into the file and empty it."""
@@ -256,3 +279,7 @@ class Store:
                     )
                 )
         return self._vault.pseudonyms(wrapped)
+
+
+def _failed(error: Exception) -> StoreFailedError:
+    return StoreFailedError(type(getattr(error, "orig", error)).__name__)

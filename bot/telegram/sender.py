@@ -1,8 +1,7 @@
 """The one sender: empties the outbox at Telegram's pace, in order for each person.
 
-A letter is marked as sent only after Telegram took it, in the same transaction that looks for
-what is due next. If the process dies in between, the letter goes out once more: never lost, and
-doubled only when the outcome was unknown.
+A letter is marked as sent only after Telegram took it. If the process dies in between, the
+letter goes out once more: never lost, and doubled only when the outcome was unknown.
 """
 
 from __future__ import annotations
@@ -32,6 +31,7 @@ from bot.domain.people import Language
 from bot.services import Clock
 from bot.telegram.deliver import deliver
 from bot.telegram.gate import UndisclosedError
+from bot.telegram.marks import Marks
 from bot.telegram.screen import Screen, Topic
 from bot.telegram.topics import show_topic
 from bot.telegram.voice import speaking
@@ -92,15 +92,13 @@ class Sender:
     """People whose letters are on their way, or not marked as sent yet."""
     _quiet: set[str] = field(init=False, default_factory=set)
     """Those of them to whom a quiet letter is on its way."""
-    _taken: list[int] = field(init=False, default_factory=list)
-    """Letters that Telegram took since the last round."""
-    _free: set[str] = field(init=False, default_factory=set)
-    """People whose letters were dealt with since the last round."""
+    _marks: Marks = field(init=False)
     looked: asyncio.Event = field(init=False, default_factory=asyncio.Event)
-    """Wakes whoever waits for it after each round, when what was sent is marked."""
+    """Wakes whoever waits for it after each round; one follows whenever letters were marked."""
 
     def __post_init__(self) -> None:
         self._overall = AsyncLimiter(self.pace.letters, 1)
+        self._marks = Marks(self.store)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until `stop` is set, waking when mail comes or a waiting letter falls due.
@@ -124,22 +122,15 @@ class Sender:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(wait):
                         await self.store.mail.wait()
-        try:
-            async with self.store.writing() as work:
-                await work.outbox.sent(self._taken)
-        except StoreFailedError as error:
-            log.error("sender_failed", error=type(error).__name__)
 
     async def _round(self) -> tuple[list[list[Posted]], float]:
-        """Mark what was sent; what is due now, for each person, and seconds until more may be."""
-        taken, free = self._taken[:], self._free.copy()
+        """What is due now, for each person, and seconds until more may be."""
         now = self.clock()
         is_open = self.school_open(now)
-        busy = self._busy - free
-        room = self.pace.quiet_at_once - len(self._quiet - free)
-        async with self.store.writing() if taken else self.store.reading() as work:
-            if taken:
-                await work.outbox.sent(taken)
+        # Taken before reading: of who is not among them every mark is seen.
+        busy = self._busy.copy()
+        room = self.pace.quiet_at_once - len(self._quiet)
+        async with self.store.reading() as work:
             due = await work.outbox.due(now, BATCH, busy)
             quiet: list[Posted] = []
             # Several at a time: a question for each single letter would cost more than it brings.
@@ -147,11 +138,7 @@ class Sender:
                 quiet = await work.outbox.due(now, room, busy, quiet=True)
             damaged = work.outbox.damaged
             moment = await work.outbox.next_due(school_open=is_open)
-        # Only now: had the transaction failed, the letters would have to be marked yet.
-        del self._taken[: len(taken)]
-        self._busy -= free
-        self._free -= free
-        self._quiet = (self._quiet - free) | {posted.recipient for posted in quiet}
+        self._quiet |= {posted.recipient for posted in quiet}
         for letter in damaged:
             await self._park(letter, "unreadable", "VaultError")
         by_person = sorted([*due, *quiet], key=lambda posted: (posted.recipient, posted.id))
@@ -163,16 +150,17 @@ class Sender:
     async def _to_one_person(self, letters: list[Posted], stop: asyncio.Event) -> None:
         try:
             for posted in letters:
-                if stop.is_set() or not await self._send(posted):
+                if stop.is_set() or not await self._send(posted, stop):
                     break
         except Exception as error:  # noqa: BLE001  # the letter waits on; the next round tries again
             log.error("letter_failed", view=letters[0].letter.view, error=type(error).__name__)
             await asyncio.sleep(1)
         finally:
-            self._free.add(letters[0].recipient)
+            self._busy.discard(letters[0].recipient)
+            self._quiet.discard(letters[0].recipient)
             self.store.mail.set()
 
-    async def _send(self, posted: Posted) -> bool:
+    async def _send(self, posted: Posted, stop: asyncio.Event) -> bool:
         """Whether the letter is done with, so that the person's next one may go."""
         view = posted.letter.view
         try:
@@ -183,7 +171,7 @@ class Sender:
             await self._park(posted.id, view, type(error).__name__)
             return True
         if screen is None:
-            self._took(posted)
+            await self._marks.set(posted.id, stop)
             return True
         await self._overall.acquire()
         await self._limiter(posted.address).acquire()
@@ -211,7 +199,7 @@ class Sender:
             wait = min(LONGEST_WAIT, timedelta(seconds=2**posted.attempts))
             await self._retry(posted, wait, posted.attempts + 1)
         else:
-            self._took(posted)
+            await self._marks.set(posted.id, stop)
             return True
         return False
 
@@ -221,10 +209,6 @@ class Sender:
                 await work.groups.opened(topic.case, thread)
 
         await show_topic(self.bot, chat, topic, made, self._limiter(chat).acquire, TIMEOUT)
-
-    def _took(self, posted: Posted) -> None:
-        self._taken.append(posted.id)
-        self.store.mail.set()
 
     async def _drawn(self, posted: Posted) -> Screen | Topic | None:
         async with self.store.reading() as work:

@@ -97,7 +97,8 @@ class Tally:
     calls: Sequence[ApiCall]
     births: list[int] = field(default_factory=list)
     sent: int = 0
-    receipts: set[tuple[int | None, str]] = field(default_factory=set)
+    receipts: dict[tuple[int | None, str], int] = field(default_factory=dict)
+    """When a case's number was told first: letters keep their order, so before its answer."""
     alerts: dict[tuple[int | None, str], list[int]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -113,7 +114,8 @@ class Tally:
             if call.method not in ("sendMessage", "editMessageText") or call.result is None:
                 continue
             text = str(call.params.get("text", ""))
-            self.receipts.update((call.chat_id, number) for number in NUMBER.findall(text))
+            for number in NUMBER.findall(text):
+                self.receipts.setdefault((call.chat_id, number), at)
             if call.method != "sendMessage":
                 continue
             self.sent += 1
@@ -300,7 +302,9 @@ async def _count(
                 me = one.person.id
                 alerts += len(holders[case.role])
                 lost["alerts"] += sum((h, case.id) not in alerted for h in holders[case.role])
-                lost["receipts"] += (me, case.number) not in tally.receipts
+                replied = tally.answers.get((me, case.id), [len(tally.calls)])
+                told = tally.receipts.get((me, case.number), len(tally.calls))
+                lost["receipts"] += told >= replied[0]
                 lost["answers"] += (me, case.id) not in answered
                 lost["not answered"] += case.state is not State.ANSWERED
     doubled, known = tally.doubled()

@@ -22,7 +22,8 @@ from tests.enrolling import enrol
 from tests.resilience.crowd import Someone
 
 SINS: Final = ("handler_failed", "update_failed", "updates_given_up", "letter_parked",
-               "letter_failed", "sender_failed", "job_failed", "answer_lost")  # fmt: skip
+               "letter_failed", "mark_failed", "sender_failed", "job_failed",
+               "answer_lost")  # fmt: skip
 """What the log must never tell."""
 
 

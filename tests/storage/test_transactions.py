@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from storage import store as store_module
 from storage.engine import reader, writer
 from storage.outbox import Letter
 from storage.store import AlreadyDoneError, Repositories, Store, StoreFailedError
@@ -87,6 +88,38 @@ async def test_twenty_tasks_that_read_and_then_write_never_meet_a_busy_database(
             ]
     # Each saw all that were committed before it: none read what another was about to change.
     assert sorted(map(int, seen)) == list(range(20))
+
+
+async def test_who_must_be_first_waits_for_the_present_transaction_only(tmp_path: Path) -> None:
+    """However many stand in the queue: what Telegram took must be marked before it can be lost."""
+    order = list[str]()
+    async with store_in(tmp_path) as store:
+
+        async def writes(name: str, *, first: bool = False) -> None:
+            async with store.writing(first=first):
+                order.append(name)
+
+        async with asyncio.TaskGroup() as tasks, store.writing():
+            for name in "123":
+                tasks.create_task(writes(name))
+            tasks.create_task(writes("mark", first=True))
+            for _ in range(50):  # turns of the loop: all four stand in their queues
+                await asyncio.sleep(0)
+    assert order == ["mark", "1", "2", "3"]
+
+
+async def test_a_turn_that_does_not_come_is_a_failure_that_may_pass(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who waits is told as of any other failure of the database, so that the update is kept."""
+    monkeypatch.setattr(store_module, "LONGEST_TURN", 0.01)
+    async with store_in(tmp_path) as store:
+        async with store.writing():
+            with pytest.raises(StoreFailedError, match="TimeoutError"):
+                async with store.writing():
+                    pass
+        async with store.writing() as work:
+            await add_person(work, store, 1)
 
 
 async def test_what_a_reader_sees_stands_still(tmp_path: Path) -> None:

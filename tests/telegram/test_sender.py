@@ -383,6 +383,22 @@ async def test_a_letter_that_could_not_be_marked_is_not_sent_again(
     assert post.rows("state") == ["sent", "sent"]
 
 
+async def test_a_letter_is_marked_before_the_next_one_goes(
+    post: Post, parent: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of what a person got, a bot that dies has at most one letter to send again."""
+    states = list[list[str]]()
+
+    async def looking(*args: Any) -> Any:
+        states.append(post.rows("state"))
+        return await deliver(*args)
+
+    monkeypatch.setattr(sender_module, "deliver", looking)
+    await post.write(await post.knows(parent), "1", "2", "3")
+    await post.done()
+    assert states == [["sent"] * n + ["waiting"] * (3 - n) for n in range(3)]
+
+
 async def test_stopping_lets_the_letter_in_hand_arrive(
     post: Post, play: Playground, parent: Person, begun: asyncio.Event
 ) -> None:
