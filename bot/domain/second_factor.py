@@ -71,9 +71,13 @@ def read_code(text: str) -> str | None:
 
 
 def could_be_code(text: str) -> bool:
-    """Whether a text may be meant as a code, also one with a sign too many or too few."""
+    """Whether a text may be meant as a code, also one with a sign too many or too few.
+
+    Every code is, though one recovery code in forty has letters only; longer or shorter than a
+    code, letters alone are words.
+    """
     signs = "".join(text.replace("-", "").split())
-    return (
+    return read_code(text) is not None or (
         signs.isascii()
         and signs.isalnum()
         and any(sign.isdigit() for sign in signs)

@@ -7,12 +7,15 @@ from itertools import pairwise
 
 import pyotp
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from bot.domain.second_factor import (
     FREE_TRIES,
     LONGEST_PAUSE,
     OUT_OF_HOURS,
     RECOVERY_CODES,
+    could_be_code,
     matching_step,
     new_recovery_codes,
     new_secret,
@@ -47,6 +50,28 @@ def test_what_is_typed_is_read_with_blanks_and_hyphens() -> None:
     assert read_code("abcd-efgh 2345") == "ABCDEFGH2345"
     for text in ("12345", "1234567", "١٢٣٤٥٦", "ABCD-EFGH-IJKL", "", "123456 123456 1"):
         assert read_code(text) is None
+
+
+@given(
+    st.lists(
+        st.text("23456789ABCDEFGHJKMNPQRSTUVWXYZ", min_size=4, max_size=4), min_size=3, max_size=3
+    ),
+    st.sampled_from(["", " ", "-", " - "]),
+)
+@example(["ABCD", "EFGH", "JKMN"], " ")
+def test_every_recovery_code_is_taken_for_a_code(groups: list[str], between: str) -> None:
+    """Also one in forty that has no digit: it must not end as a question, or stay in the chat."""
+    typed = between.join(groups).lower()
+    assert read_code(typed) == "".join(groups)
+    assert could_be_code(typed)
+
+
+def test_a_mistyped_code_is_told_from_words() -> None:
+    """A sign too many or too few is still a code; letters alone are one at its length only."""
+    for text in ("12345", "1234567", "abcd efgh 23", "abcd efgh 2345 6"):
+        assert could_be_code(text)
+    for text in ("салам", "hello", "thank you very much", "12", "№ 123456", "x" * 11):
+        assert not could_be_code(text)
 
 
 @pytest.mark.requirement("R-5.3b")
