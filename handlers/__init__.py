@@ -29,6 +29,7 @@ from handlers import (
     topics,
     versions,
 )
+from handlers.pass_by import pass_by
 from handlers.permits import Door
 from handlers.staff import binding, group, staff_router
 
@@ -71,4 +72,5 @@ def build_router() -> Router:
         questions.router(),
         leftovers.router(),
     )
+    pass_by(root)
     return root

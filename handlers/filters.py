@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiogram.filters import BaseFilter
-from aiogram.types import Chat, TelegramObject
+from aiogram.types import Chat, Message, TelegramObject
 
 from storage.people import Visitor
 
@@ -22,3 +22,35 @@ class InPrivate(BaseFilter):
     async def __call__(self, event: TelegramObject, event_chat: Chat | None = None) -> bool:  # noqa: ARG002  # aiogram's signature
         """True in a private chat."""
         return event_chat is not None and event_chat.type == "private"
+
+
+class PlainText(BaseFilter):
+    """Words that are no command. aiogram asks a magic filter, as ``F.text``, in a thread."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether they are."""
+        return bool(message.text) and not (message.text or "").startswith("/")
+
+
+class AnyCommand(BaseFilter):
+    """Words that begin like a command, whether the bot knows it or not."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether they do."""
+        return (message.text or "").startswith("/")
+
+
+class NoText(BaseFilter):
+    """A message without words: a picture, a voice, a place."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether it is one."""
+        return not message.text
+
+
+class HasDocument(BaseFilter):
+    """A message with a file."""
+
+    async def __call__(self, message: Message) -> bool:
+        """Whether it has one."""
+        return message.document is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Final
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import KICKED, MEMBER, ChatMemberUpdatedFilter, StateFilter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
@@ -18,7 +18,7 @@ from bot.telegram.screen import Screen
 from bot.texts import Words
 from bot.wording import contact_args
 from handlers.buttons import menu_row
-from handlers.filters import InPrivate
+from handlers.filters import AnyCommand, InPrivate, NoText
 from handlers.menu import menu_screen
 from storage.people import Visitor
 
@@ -30,7 +30,7 @@ def groups() -> Router:
     """Everything outside private chats: one line for a command, silence for the rest."""
     router = Router(name="groups")
 
-    @router.message(~InPrivate(), F.text.startswith("/"))
+    @router.message(~InPrivate(), AnyCommand())
     async def point_to_private(_: Message, reply: Reply, words: Words) -> None:
         await reply.send(Screen(words("group")))
 
@@ -68,11 +68,11 @@ def router() -> Router:
     async def edited(_: Message, reply: Reply, words: Words) -> None:
         await reply.send(Screen(words("edited"), (menu_row(words),)))
 
-    @leftovers.message(F.text.startswith("/"))
+    @leftovers.message(AnyCommand())
     async def unknown_command(_: Message, reply: Reply, words: Words, visitor: Visitor) -> None:
         await reply.send(Screen(words("command-unknown"), menu_screen(words, visitor).rows))
 
-    @leftovers.message(StateFilter("*"), ~F.text)
+    @leftovers.message(StateFilter("*"), NoText())
     async def not_words(
         message: Message, reply: Reply, words: Words, services: Services, raw_state: str | None
     ) -> None:

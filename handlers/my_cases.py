@@ -31,6 +31,7 @@ from bot.wording import day_words, due_reason, short_day
 from handlers import commands
 from handlers.buttons import FileButton, Go, Mine, button, menu_row
 from handlers.filing import LONGEST
+from handlers.filters import PlainText
 from handlers.pages import page
 from handlers.thread import thread_of
 from handlers.trail import trail_text
@@ -213,7 +214,7 @@ def router() -> Router:
 
         await _change(services, reply, words, change)
 
-    @mine.message(StateFilter(Adding.text), F.text, ~F.text.startswith("/"))
+    @mine.message(StateFilter(Adding.text), PlainText())
     async def take_more(
         message: Message,
         reply: Reply,

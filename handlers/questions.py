@@ -23,6 +23,7 @@ from bot.telegram.screen import Button, Screen
 from bot.texts import Words
 from bot.wording import clause_words, contact_args, full_day
 from handlers.buttons import FileButton, Go, button, menu_row
+from handlers.filters import PlainText
 from handlers.rule_card import card_text
 from storage.people import Visitor
 
@@ -154,7 +155,7 @@ def router() -> Router:
     """Free text outside a form, and what hangs on its answers."""
     questions = Router(name="questions")
 
-    @questions.message(F.text, ~F.text.startswith("/"))
+    @questions.message(PlainText())
     async def ask(
         message: Message, reply: Reply, words: Words, visitor: Visitor, services: Services
     ) -> None:

@@ -41,6 +41,7 @@ from handlers.attribution.questions import is_simple, purposes_screen, question_
 from handlers.attribution.ready import ready_screens
 from handlers.attribution.simple import simple_screen
 from handlers.buttons import Attr, Go, menu_row
+from handlers.filters import PlainText
 from storage.people import Visitor
 from storage.store import UnitOfWork
 
@@ -182,7 +183,7 @@ def router() -> Router:
             return
         await Desk(reply, words, visitor.profile, draft, services).answer(step, answer)
 
-    @form.message(StateFilter(Form), F.text, ~F.text.startswith("/"))
+    @form.message(StateFilter(Form), PlainText())
     async def take_words(
         message: Message,
         reply: Reply,

@@ -31,6 +31,7 @@ from handlers.filing.screens import (
     subjects_screen,
     text_screen,
 )
+from handlers.filters import PlainText
 from handlers.typed import typed
 from storage.outbox import Letter
 from storage.people import Visitor
@@ -112,7 +113,7 @@ def router() -> Router:
             filled = await Filled.read(draft, work)
         await _begin(services, reply, words, draft, replace(filled, day=""))
 
-    @form.message(StateFilter(CaseForm.day), F.text, ~F.text.startswith("/"))
+    @form.message(StateFilter(CaseForm.day), PlainText())
     async def take_day(
         message: Message, reply: Reply, words: Words, services: Services, draft: Draft
     ) -> None:
@@ -124,7 +125,7 @@ def router() -> Router:
             filled = await Filled.read(draft, work)
         await _begin(services, reply, words, draft, replace(filled, day=day.isoformat()))
 
-    @form.message(StateFilter(CaseForm.text, CaseForm.preview), F.text, ~F.text.startswith("/"))
+    @form.message(StateFilter(CaseForm.text, CaseForm.preview), PlainText())
     async def take_text(
         message: Message,
         reply: Reply,

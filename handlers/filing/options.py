@@ -16,6 +16,7 @@ from bot.texts import Words
 from handlers.buttons import FileButton
 from handlers.filing.draft import CaseForm, Filled
 from handlers.filing.screens import LONGEST_CONTACT, contact_screen, may_say_who, preview_screen
+from handlers.filters import PlainText
 from handlers.typed import typed
 from storage.people import Visitor
 from storage.store import UnitOfWork
@@ -43,7 +44,7 @@ def router() -> Router:
             await filled.save(draft, work, CaseForm.contact, today)
             await reply.post_screen(work, contact_screen(words), now)
 
-    @options.message(StateFilter(CaseForm.contact), F.text, ~F.text.startswith("/"))
+    @options.message(StateFilter(CaseForm.contact), PlainText())
     async def take_contact(
         message: Message,
         reply: Reply,

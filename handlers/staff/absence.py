@@ -21,6 +21,7 @@ from bot.usecases.be_absent import be_absent, be_back, colleagues
 from bot.usecases.handle_case import Member
 from bot.usecases.unlock import member_of
 from handlers.buttons import FileButton, StaffButton, button
+from handlers.filters import PlainText
 from handlers.permits import needs
 from handlers.staff.classes import LONGEST, staff_change
 from handlers.staff.desk import role_name
@@ -52,7 +53,7 @@ def router() -> Router:
 
         await staff_change(services, reply, words, change, Action.DUTY)
 
-    @away.message(StateFilter(BeingAway.days), F.text, ~F.text.startswith("/"), flags=change_it)
+    @away.message(StateFilter(BeingAway.days), PlainText(), flags=change_it)
     async def take_days(
         message: Message,
         reply: Reply,

@@ -32,6 +32,7 @@ from bot.usecases.keep_classes import (
 from bot.usecases.unlock import member_of
 from handlers import commands
 from handlers.buttons import ClassButton, ClassPage, FileButton, Go, button, menu_row
+from handlers.filters import PlainText
 from handlers.notice import NOTICE
 from handlers.pages import page
 from handlers.permits import needs, refuse
@@ -185,9 +186,7 @@ def router() -> Router:
 
         await staff_change(services, reply, words, change)
 
-    @classes.message(
-        StateFilter(MakingClass.text), F.text, ~F.text.startswith("/"), flags=change_it
-    )
+    @classes.message(StateFilter(MakingClass.text), PlainText(), flags=change_it)
     async def make_class(
         message: Message,
         reply: Reply,

@@ -24,6 +24,7 @@ from bot.usecases.decree_day import decree_day, take_back_decree
 from bot.usecases.unlock import member_of
 from bot.wording import full_day
 from handlers.buttons import CalendarButton, FileButton, Go, button, menu_row
+from handlers.filters import PlainText
 from handlers.permits import needs
 from handlers.typed import typed
 from storage.people import Visitor
@@ -60,9 +61,7 @@ def router() -> Router:
         working = callback_data.what == "1"
         await _step(services, reply, words, draft, Decreeing.decreed, {"working": working})
 
-    @calendar.message(
-        StateFilter(Decreeing.decreed), F.text, ~F.text.startswith("/"), flags=change_it
-    )
+    @calendar.message(StateFilter(Decreeing.decreed), PlainText(), flags=change_it)
     async def take_day(
         message: Message, reply: Reply, words: Words, services: Services, draft: Draft
     ) -> None:
@@ -84,7 +83,7 @@ def router() -> Router:
         await _step(services, reply, words, draft, Decreeing.reason_kk, data)
 
     @calendar.message(
-        StateFilter(Decreeing.reason_kk, Decreeing.reason_ru), F.text, ~F.text.startswith("/"),
+        StateFilter(Decreeing.reason_kk, Decreeing.reason_ru), PlainText(),
         flags=change_it,
     )  # fmt: skip
     async def take_reason(

@@ -19,6 +19,7 @@ from bot.usecases.acknowledge_notice import Shown
 from bot.usecases.acknowledge_on_paper import CodeRefusedError, WhyNot, acknowledge_on_paper
 from bot.usecases.unlock import member_of
 from handlers.buttons import ClassButton, Go, button, menu_row
+from handlers.filters import PlainText
 from handlers.notice import NOTICE
 from handlers.permits import needs
 from handlers.staff.classes import LONGEST, staff_change
@@ -66,9 +67,7 @@ def router() -> Router:
 
         await staff_change(services, reply, words, change, Action.PAPER)
 
-    @paper.message(
-        StateFilter(EnteringPaper.text), F.text, ~F.text.startswith("/"), flags=change_it
-    )
+    @paper.message(StateFilter(EnteringPaper.text), PlainText(), flags=change_it)
     async def enter(
         message: Message,
         reply: Reply,

@@ -27,6 +27,7 @@ from bot.texts import Words
 from bot.usecases.publish_notice import NotPublishableError, publish_notice
 from handlers import commands
 from handlers.buttons import Go, PublishButton
+from handlers.filters import HasDocument, PlainText
 from handlers.menu import leave_form
 from handlers.permits import needs, tell
 from handlers.staff.classes import cancel_row
@@ -106,7 +107,7 @@ def router() -> Router:
             screen = Screen(words("publish-send-back"), (cancel_row(words),))
             await reply.post_screen(work, screen, services.clock(), edit=False)
 
-    @publishing.message(StateFilter(Publishing), F.document, flags=change_it)
+    @publishing.message(StateFilter(Publishing), HasDocument(), flags=change_it)
     async def receive(
         message: Message,
         bot: Bot,
@@ -144,7 +145,7 @@ def router() -> Router:
             await draft.save(work, Publishing.preview, data, today)
             await reply.post_screen(work, overview_screen(words, filled.content, log), now)
 
-    @publishing.message(StateFilter(Publishing), F.text, ~F.text.startswith("/"), flags=change_it)
+    @publishing.message(StateFilter(Publishing), PlainText(), flags=change_it)
     async def only_files(_: Message, reply: Reply, words: Words) -> None:
         await reply.send(Screen(words("publish-send-back"), (cancel_row(words),)))
 

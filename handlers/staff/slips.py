@@ -38,6 +38,7 @@ from bot.usecases.keep_classes import kept_class
 from bot.usecases.unlock import member_of
 from bot.wording import full_day
 from handlers.buttons import ClassButton, button
+from handlers.filters import PlainText
 from handlers.notice import NOTICE
 from handlers.permits import needs, refuse
 from handlers.staff.classes import (
@@ -112,7 +113,7 @@ def router() -> Router:
 
         await staff_change(services, reply, words, change, Action.SLIPS)
 
-    @slips.message(StateFilter(LosingSlip.text), F.text, ~F.text.startswith("/"), flags=change_it)
+    @slips.message(StateFilter(LosingSlip.text), PlainText(), flags=change_it)
     async def replace_one(
         message: Message,
         bot: Bot,

@@ -28,6 +28,7 @@ from bot.usecases.unlock import Attempt, Outcome, lock, unlock
 from bot.wording import time_words
 from handlers import commands
 from handlers.buttons import Go, button, menu_row
+from handlers.filters import PlainText
 from handlers.permits import needs
 from storage.people import Visitor
 from storage.store import UnitOfWork
@@ -105,7 +106,7 @@ def router() -> Router:
             await draft.aside(ASIDE).clear(work)
             await reply.post_screen(work, Screen(words("locked"), (menu_row(words),)), now)
 
-    @unlocking.message(F.text, ~F.text.startswith("/"), CodeAsked(), flags=own)
+    @unlocking.message(PlainText(), CodeAsked(), flags=own)
     async def take_code(
         message: Message,
         asked: dict[str, Any],

@@ -20,6 +20,7 @@ from bot.texts import Words
 from bot.usecases.handle_case import Needs, answer_needs, open_case
 from bot.usecases.unlock import member_of
 from handlers.buttons import Go, Shift, Work, button, menu_row
+from handlers.filters import PlainText
 from handlers.permits import needs
 from handlers.staff.desk import (
     change_case,
@@ -136,7 +137,7 @@ def router() -> Router:
 
         await change_case(services, reply, words, change)
 
-    @staff.message(StateFilter(Answering), F.text, ~F.text.startswith("/"), flags=change_it)
+    @staff.message(StateFilter(Answering), PlainText(), flags=change_it)
     async def take_words(
         message: Message,
         reply: Reply,
