@@ -16,7 +16,7 @@ from bot.domain.people import Role
 from bot.playground.demo import SAMPLE
 from bot.playground.entities import parse_html
 from bot.playground.server import Playground
-from tests.conftest import TOKEN, School
+from tests.school import TOKEN, School
 
 COMMANDS = (
     "demo", "init", "check", "run", "rotate-key", "backup", "restore", "card", "slips",

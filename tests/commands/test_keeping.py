@@ -16,7 +16,7 @@ from bot.playground.demo import SAMPLE
 from bot.texts import Texts
 from storage.store import Store
 from storage.vault import MasterKey
-from tests.conftest import TOKEN
+from tests.school import TOKEN
 
 KEY = bytes(range(32))
 

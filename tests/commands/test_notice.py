@@ -25,9 +25,9 @@ from bot.texts import Texts
 from storage.store import Store
 from storage.vault import MasterKey
 from tests.commands.test_cli import settings_env
-from tests.conftest import MORNING, TOKEN
 from tests.domain.notices import a_notice, both
 from tests.notice_forms import answers, filled_in, row_of
+from tests.school import MORNING, TOKEN
 
 
 @pytest.fixture

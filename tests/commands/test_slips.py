@@ -12,8 +12,8 @@ from bot.domain.people import Language
 from bot.playground.server import Playground
 from bot.texts import Texts
 from tests.commands.test_cli import settings_env
-from tests.conftest import TOKEN
 from tests.qr_reader import codes_in, read_qr
+from tests.school import TOKEN
 
 
 @pytest.mark.requirement("R-4.4ae", "R-alt")

@@ -37,12 +37,12 @@ from bot.usecases.bind_staff import new_staff_link
 from handlers.buttons import Go, Work
 from handlers.staff.binding import PAYLOAD
 from storage.store import Store
-from tests.conftest import TOKEN
 from tests.resilience.books import letters
 from tests.resilience.crowd import NUMBER, Someone, offers
 from tests.resilience.lives import Lives
 from tests.resilience.moments import Moments
 from tests.resilience.scene import SINS, environment, hold_codes, newcomer, store_of
+from tests.school import TOKEN
 
 EACH: Final = 4
 """Complaints of one person."""

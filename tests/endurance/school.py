@@ -35,8 +35,8 @@ from bot.usecases.keep_classes import kept_classes, set_class
 from bot.usecases.publish_notice import publish_notice
 from bot.usecases.tell_of_notice import begin_telling
 from handlers.notice import NOTICE
-from tests.conftest import MORNING, TOKEN, FakeClock
 from tests.domain.notices import EFFECTIVE, a_notice, both
+from tests.school import MORNING, TOKEN, FakeClock
 
 CLASSES: Final = 40
 FAMILIES: Final = 30

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import School
 from tests.journeys.database import Rows
+from tests.school import School
 
 
 @pytest.fixture

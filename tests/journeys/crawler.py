@@ -12,9 +12,9 @@ from bot.domain.people import Audience, Band, Language
 from bot.playground.person import Person
 from handlers import commands
 from storage.vault import person_owner
-from tests.conftest import School
 from tests.journeys.database import Rows, delivered
 from tests.journeys.screens import TYPED, Judge, Shown, masked, shown
+from tests.school import School
 
 ANSWERS: Final = {
     "minutes": "№ 5, 12.10.2026",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.playground.person import Person
-from tests.conftest import School
+from tests.school import School
 
 _IGNORED: Final = frozenset({"alembic_version", "sqlite_sequence"})
 

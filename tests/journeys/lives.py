@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from bot.app import open_app
 from bot.playground.server import Playground
 from bot.settings import Settings
-from tests.conftest import UNHURRIED, FakeClock, School
+from tests.school import UNHURRIED, FakeClock, School
 
 
 @asynccontextmanager

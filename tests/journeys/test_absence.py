@@ -11,8 +11,8 @@ from bot.playground.person import Person
 from bot.usecases.alert_staff import who_answers, who_is_told
 from bot.usecases.file_case import Filing, file_case
 from bot.usecases.tell_of_floods import tell_of_floods
-from tests.conftest import School
 from tests.journeys.database import Rows, delivered
+from tests.school import School
 
 
 def _name(school: School, person: Person) -> str:

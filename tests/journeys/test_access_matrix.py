@@ -23,8 +23,8 @@ from bot.usecases.file_case import Filing, file_case
 from handlers import build_router
 from handlers.permits import STRANGER
 from handlers.staff.unlock import CodeAsked
-from tests.conftest import School
 from tests.journeys.database import Rows
+from tests.school import School
 
 NOBODYS: Final = "0" * 32
 THING: Final = "{thing}"

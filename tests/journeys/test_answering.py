@@ -10,8 +10,8 @@ from bot.domain.templates import BLANK
 from bot.playground.person import Person
 from bot.texts import Words
 from handlers.buttons import Work
-from tests.conftest import School
 from tests.journeys.database import Rows
+from tests.school import School
 
 LANGUAGES = pytest.mark.parametrize("language", ["kk", "ru"])
 OTHER = {"kk": "ru", "ru": "kk"}

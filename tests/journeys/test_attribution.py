@@ -17,8 +17,8 @@ from bot.playground.person import Person
 from bot.playground.seen import Seen
 from bot.texts import Words
 from handlers.attribution.ready import ready_screens
-from tests.conftest import School
 from tests.journeys.database import Rows, delivered
+from tests.school import School
 
 SECRET = "ZHUMBAQ-9 <тіл>"
 NAMES = ("Жауапты тұлға", "Ответственное лицо")

@@ -16,8 +16,8 @@ from bot.usecases.bind_staff import LINK_DAYS, new_staff_link
 from bot.wording import contact_args
 from handlers.filing import LONGEST
 from handlers.staff.binding import PAYLOAD
-from tests.conftest import School
 from tests.journeys.database import Rows, delivered, mailed
+from tests.school import School
 
 LIMIT = re.compile(rf"{LONGEST // 1000}\D?{LONGEST % 1000:03}")
 """The limit as people read it, its thousands set apart."""

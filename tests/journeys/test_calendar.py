@@ -9,9 +9,9 @@ import pytest
 from bot.domain.people import Role
 from bot.domain.working_days import OverlayDay, WorkCalendar
 from handlers.buttons import CalendarButton
-from tests.conftest import School
 from tests.journeys.database import Rows, delivered
 from tests.journeys.lives import life
+from tests.school import School
 
 
 @pytest.mark.requirement("R-6.12a", "R-2.3b")

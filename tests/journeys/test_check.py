@@ -11,8 +11,8 @@ from bot.playground.person import Person
 from bot.playground.seen import Seen
 from bot.texts import Words
 from handlers.buttons import Quiz
-from tests.conftest import School
 from tests.journeys.database import Rows, delivered
+from tests.school import School
 
 TAKERS = [(a, b) for a in (Audience.STUDENT,) for b in Band] + [
     (audience, Band.MIDDLE) for audience in Audience if audience is not Audience.STUDENT

@@ -13,9 +13,9 @@ from bot.usecases.enforce_retention import Periods, enforce_retention
 from bot.usecases.expire_consents import expire_consents
 from bot.usecases.publish_notice import publish_notice
 from handlers.consents import CHOICES
-from tests.conftest import School
 from tests.domain.notices import EFFECTIVE, a_notice, both
 from tests.journeys.database import Rows, delivered
+from tests.school import School
 
 DAYS = 90
 ASKS: dict[str, Any] = {

@@ -19,13 +19,13 @@ from bot.texts import Texts, Words
 from bot.usecases.issue_slips import issue_slips
 from handlers.notice import NOTICE
 from handlers.staff.coverage_screens import Seen, coverage_screen
-from tests.conftest import School
 from tests.domain.notices import a_notice, an_edition
 from tests.journeys.database import delivered
 from tests.journeys.screens import Judge, shown
 from tests.journeys.test_consents import TITLE, answers, opens, publish
 from tests.journeys.test_coverage_files import content_of
 from tests.journeys.test_slips import comes
+from tests.school import School
 
 
 async def families(

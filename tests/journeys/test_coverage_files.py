@@ -21,9 +21,9 @@ from bot.playground.demo import demo_settings
 from bot.playground.person import Person
 from bot.settings import Settings
 from bot.texts import Texts, Words
-from tests.conftest import MORNING, TOKEN, School
 from tests.journeys.database import Rows
 from tests.journeys.test_slips import comes, make_class, printed
+from tests.school import MORNING, TOKEN, School
 
 SIX_FIELDS = {
     "CreatorTool", "AI-Generated", "Model", "ModelVersion", "GenerationDate", "ResponsibleContact",

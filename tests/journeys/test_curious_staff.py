@@ -6,8 +6,8 @@ import pytest
 
 from bot.domain.people import Audience, Role
 from handlers.buttons import Shift, Work
-from tests.conftest import School
 from tests.journeys.database import Rows, delivered
+from tests.school import School
 
 NOBODYS = "0" * 32
 DEEDS: tuple[Work | Shift, ...] = (

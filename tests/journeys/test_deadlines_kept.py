@@ -10,8 +10,8 @@ import pytest
 from bot.domain.people import Role
 from bot.playground.person import Person
 from bot.usecases.sweep_deadlines import sweep_deadlines
-from tests.conftest import ALMATY, School
 from tests.journeys.database import Rows, delivered
+from tests.school import ALMATY, School
 
 OUTSIDE = (time(7, 59), time(18, 0), time(22, 30))
 WITHIN = (time(9, 0), time(12, 0), time(17, 59))

@@ -13,9 +13,9 @@ from bot.domain.people import Language, Role
 from bot.playground.person import Person
 from bot.usecases.publish_notice import publish_notice
 from bot.usecases.tell_of_notice import go_on_telling, remind
-from tests.conftest import School
 from tests.domain.notices import EFFECTIVE, a_notice, both
 from tests.journeys.database import Rows, delivered
+from tests.school import School
 
 TITLE = a_notice().title[Language.KK]
 

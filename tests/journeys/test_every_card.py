@@ -20,7 +20,7 @@ from bot.wording import clause_words, full_day
 from handlers.buttons import Card
 from handlers.rule_card import card_text, verdict_words
 from handlers.rules import card_screen
-from tests.conftest import School
+from tests.school import School
 
 BODY_OF_THE_YOUNGEST = 350
 BODY = 700

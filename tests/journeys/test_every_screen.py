@@ -9,9 +9,9 @@ import pytest
 from bot.domain.people import Audience, Band, Language, Role
 from bot.playground.person import Person
 from handlers import commands
-from tests.conftest import School
 from tests.journeys.crawler import Crawler, Findings
 from tests.journeys.screens import TYPED
+from tests.school import School
 
 STAFF = (Role.RESPONSIBLE, Role.HEAD, Role.COUNCIL, Role.CLASS_TEACHER)
 STAFF_COMMANDS = (

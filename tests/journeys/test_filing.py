@@ -8,8 +8,8 @@ from bot.domain.cases import Kind
 from bot.domain.forms import ABOUT
 from bot.domain.people import Audience, Band, Role
 from handlers.filing import LONGEST
-from tests.conftest import School
 from tests.journeys.database import Rows
+from tests.school import School
 
 LANGUAGES = pytest.mark.parametrize("language", ["kk", "ru"])
 

@@ -11,8 +11,8 @@ from bot.domain.people import Role
 from bot.texts import Words
 from bot.usecases.sweep_deadlines import sweep_deadlines
 from bot.wording import day_words
-from tests.conftest import ALMATY, School
 from tests.journeys.database import delivered
+from tests.school import ALMATY, School
 
 FIRST, DUE = date(2026, 11, 25), date(2026, 11, 26)
 """Two and three working days after the Monday on which a test's clock stands."""

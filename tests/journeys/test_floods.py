@@ -9,8 +9,8 @@ from bot.domain.people import Role
 from bot.playground.person import Person
 from bot.usecases.tell_of_floods import tell_of_floods
 from handlers.buttons import Mine
-from tests.conftest import School
 from tests.journeys.database import Rows, delivered
+from tests.school import School
 
 MORE = 7
 

@@ -12,7 +12,7 @@ from bot.domain.versions import VersionLog
 from bot.wording import full_day
 from handlers.glossary import term_screen
 from handlers.versions import VERSIONS_ON_A_PAGE, versions_screen
-from tests.conftest import School
+from tests.school import School
 
 
 @pytest.mark.requirement("R-sec1")

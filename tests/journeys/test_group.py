@@ -8,8 +8,8 @@ from bot.domain.people import Role
 from bot.playground.world import Chat
 from bot.usecases.keep_topics import keep_topics
 from handlers.buttons import CASE_PAYLOAD, Work
-from tests.conftest import School
 from tests.journeys.database import Rows, delivered, mailed
+from tests.school import School
 
 SECRET = "Құпия айғақ"
 

@@ -14,8 +14,8 @@ from bot.texts import Words
 from bot.usecases.sweep_deadlines import sweep_deadlines
 from handlers.filing import LONGEST
 from handlers.staff.queue import PAGE
-from tests.conftest import ALMATY, School
 from tests.journeys.database import Rows, delivered
+from tests.school import ALMATY, School
 
 HAND_OVER = {"kk": "кімге бересіз", "ru": "Кому передать"}
 ADDED = {"kk": "өтінішке қосылды", "ru": "Добавлено к обращению"}

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from bot.playground import limits
-from tests.conftest import School
 from tests.journeys.database import Rows, delivered
+from tests.school import School
 
 
 @pytest.mark.requirement("R-5.3ae", "R-2.8ae")

@@ -8,8 +8,8 @@ import pytest
 
 from bot.domain.people import Role
 from bot.texts import Words
-from tests.conftest import ALMATY, School
 from tests.journeys.database import Rows, delivered
+from tests.school import ALMATY, School
 
 SATURDAY_NIGHT = datetime(2026, 11, 28, 23, 0, tzinfo=ALMATY)
 

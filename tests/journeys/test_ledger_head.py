@@ -6,8 +6,8 @@ import pytest
 
 from bot.domain.people import Role
 from bot.usecases.post_ledger_head import post_ledger_head
-from tests.conftest import School
 from tests.journeys.database import delivered
+from tests.school import School
 
 
 @pytest.mark.requirement("R-6.13a", "R-6.13ae")

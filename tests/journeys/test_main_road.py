@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.people import Audience, Band, Role
-from tests.conftest import School
+from tests.school import School
 
 
 @pytest.mark.requirement("R-6.12a", "R-8.2ae-3", "R-003-3.4-1", "R-6.2ae", "R-4.1b-i")

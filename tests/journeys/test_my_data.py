@@ -9,8 +9,8 @@ import pytest
 from bot.domain.ledger import first_break
 from bot.domain.people import Role
 from bot.playground.faults import Rule
-from tests.conftest import School
 from tests.journeys.database import Rows, delivered
+from tests.school import School
 
 
 @pytest.mark.requirement("R-5.3g", "R-5.1b")

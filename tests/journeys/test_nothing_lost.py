@@ -14,9 +14,9 @@ from bot.usecases.enforce_retention import Periods, enforce_retention
 from bot.usecases.mind_undelivered import tell_of_undelivered
 from handlers.buttons import Undelivered
 from storage.outbox import Letter
-from tests.conftest import School
 from tests.journeys.database import Rows, delivered, mailed
 from tests.journeys.test_deadlines_kept import _sweep
+from tests.school import School
 
 SECRET = "Құпия айғақ"
 MORNING = time(10, 0)

@@ -11,9 +11,9 @@ from bot.domain.people import Audience, Band
 from bot.playground.demo import demo_settings
 from bot.playground.person import Person
 from bot.playground.server import Playground
-from tests.conftest import TOKEN, FakeClock, School
 from tests.journeys.database import Rows, delivered
 from tests.journeys.lives import life
+from tests.school import TOKEN, FakeClock, School
 
 
 def _marks(rows: Rows, *columns: str) -> list[tuple[str, ...]]:

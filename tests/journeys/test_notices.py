@@ -10,9 +10,9 @@ import pytest
 from bot.domain.notices import NoticeType
 from bot.domain.people import Audience, Band
 from bot.usecases.publish_notice import publish_notice
-from tests.conftest import School
 from tests.domain.notices import a_notice, both
 from tests.journeys.database import Rows
+from tests.school import School
 
 DAY = timedelta(days=1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import School
+from tests.school import School
 
 
 @pytest.mark.requirement("R-000A-2.3-3", "R-2.1ae", "R-2.7ae")

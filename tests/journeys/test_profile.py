@@ -9,9 +9,9 @@ import pytest
 from bot.domain.people import Audience, Band
 from bot.playground.demo import demo_settings
 from bot.playground.server import Playground
-from tests.conftest import TOKEN, FakeClock, School
 from tests.journeys.database import Rows, delivered
 from tests.journeys.lives import life
+from tests.school import TOKEN, FakeClock, School
 
 
 @pytest.mark.requirement("R-2.9ae", "R-6.1b")

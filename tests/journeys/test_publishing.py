@@ -12,10 +12,10 @@ from bot.domain.people import Audience, Band, Role
 from bot.domain.readers import Reader
 from bot.notice_form import LARGEST
 from bot.playground.person import Person
-from tests.conftest import School
 from tests.domain.notices import both
 from tests.journeys.database import Rows
 from tests.notice_forms import answers, filled_in, row_of
+from tests.school import School
 
 KIND = NoticeType.ANALYTICS
 DONE = "Жарияланды: Атауы кк"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.people import Audience, Band, Role
-from tests.conftest import School
+from tests.school import School
 
 
 @pytest.mark.requirement("R-2.6b", "R-D.2c", "R-000A-2.4-2", "R-2.10ae")

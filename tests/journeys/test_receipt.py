@@ -12,7 +12,7 @@ import pytest
 from bot.commands.verify import verify
 from bot.playground.demo import judge
 from bot.playground.person import Person
-from tests.conftest import School
+from tests.school import School
 
 
 @pytest.mark.requirement("R-B.1-a", "R-6.13a", "R-6.3a", "R-C.3m")

@@ -9,8 +9,8 @@ import pytest
 from bot.domain.duty import label
 from bot.domain.people import Role
 from bot.playground.person import Person
-from tests.conftest import School
 from tests.journeys.database import Rows, delivered
+from tests.school import School
 
 
 def _name(school: School, person: Person) -> str:

@@ -18,10 +18,10 @@ from bot.usecases.unlock import lock
 from handlers.buttons import ClassButton, ClassPage, Go, Queue, Shift, StaffButton, Work
 from handlers.staff.binding import PAYLOAD
 from storage.case_queue import Part
-from tests.conftest import School
 from tests.enrolling import code_at
 from tests.journeys.database import Rows, delivered
 from tests.journeys.test_curious_staff import DEEDS
+from tests.school import School
 
 WRONG = "000 000"
 

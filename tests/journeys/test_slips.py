@@ -10,9 +10,9 @@ import pytest
 from bot.domain.classes import short_code
 from bot.domain.people import Audience, Band, Role
 from bot.playground.person import Person
-from tests.conftest import School
 from tests.journeys.database import Rows, delivered
 from tests.qr_reader import codes_in, read_qr
+from tests.school import School
 
 LINK = "https://t.me/adal_test_bot?start="
 

@@ -9,8 +9,8 @@ import pytest
 from bot.domain.people import Audience, Band, Role
 from bot.playground.person import Person
 from handlers.buttons import Work
-from tests.conftest import School
 from tests.journeys.database import Rows, delivered
+from tests.school import School
 
 SECRET = "Құпия айғақ"
 """Words of a complaint by which every leak of it is known."""

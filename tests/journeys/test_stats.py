@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.cases import Decision, State
 from bot.domain.people import Role
-from tests.conftest import School
+from tests.school import School
 
 
 @pytest.mark.requirement("R-6.12ae")

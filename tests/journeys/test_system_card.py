@@ -20,8 +20,8 @@ from bot.playground.demo import SAMPLE, demo_settings
 from bot.settings import Settings
 from bot.system_card import FIGURES_FILE, Facts, read_figures, sections, short_card
 from bot.texts import Texts
-from tests.conftest import TOKEN, School
 from tests.journeys.database import Rows
+from tests.school import TOKEN, School
 
 DAY = datetime(2026, 11, 23, tzinfo=UTC).date()
 FIGURES: Final[dict[str, Any]] = {

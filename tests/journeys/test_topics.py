@@ -11,8 +11,8 @@ from bot.domain.people import Audience, Band, Language, Profile
 from handlers.buttons import One, SetupFor, Share
 from handlers.rule_card import text_key
 from handlers.topics import PAYLOAD, one_screen, topics_screen
-from tests.conftest import School
 from tests.journeys.database import Rows, delivered
+from tests.school import School
 
 RULE = "detectors-not-proof"
 

@@ -22,7 +22,7 @@ from bot.usecases.register_person import register_person
 from storage.outbox import Letter
 from storage.store import Store
 from storage.vault import MasterKey
-from tests.conftest import MORNING, TOKEN
+from tests.school import MORNING, TOKEN
 
 OLD, NEW = MasterKey("k1", bytes(range(32))), MasterKey("k2", bytes(range(32, 64)))
 TODAY = MORNING.date()

@@ -20,9 +20,9 @@ from storage.restore import NewerBackupError, OldBackupError, Restored, restore
 from storage.rotation import rotate
 from storage.sealed_file import DamagedFileError
 from storage.vault import MasterKey, WrongMasterKeyError
-from tests.conftest import MORNING
 from tests.enrolling import enrol
 from tests.keeping.conftest import ADDRESS, NEW, OLD, SECRET, TODAY, House, days_before
+from tests.school import MORNING
 
 
 async def saved(house: House, master: MasterKey = OLD, age: int = 0) -> Path:

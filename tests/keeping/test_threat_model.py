@@ -12,8 +12,8 @@ import pytest
 
 from bot.domain.people import Role
 from bot.usecases.bind_staff import new_staff_link
-from tests.conftest import MORNING
 from tests.keeping.conftest import House
+from tests.school import MORNING
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 TEXT: Final = (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8")

@@ -17,9 +17,9 @@ from bot.settings import Settings
 from bot.texts import own_texts
 from storage.store import Store, UnitOfWork
 from storage.vault import MasterKey
-from tests.conftest import TOKEN
 from tests.enrolling import enrol
 from tests.resilience.crowd import Someone
+from tests.school import TOKEN
 
 SINS: Final = ("handler_failed", "update_failed", "updates_given_up", "letter_parked",
                "letter_failed", "mark_failed", "sender_failed", "job_failed",

@@ -24,12 +24,12 @@ from bot.usecases.bind_staff import new_staff_link
 from handlers.buttons import Go
 from handlers.notice import NOTICE
 from handlers.staff.binding import PAYLOAD
-from tests.conftest import TOKEN
 from tests.resilience.books import alerts, chats_told, letters, refusals
 from tests.resilience.crowd import PATIENCE, Someone, alerts_in, offers
 from tests.resilience.lives import Lives
 from tests.resilience.moments import Moments
 from tests.resilience.scene import SINS, environment, hold_codes, newcomer, store_of
+from tests.school import TOKEN
 
 PEOPLE: Final = 32
 STAFF: Final = (Role.RESPONSIBLE, Role.HEAD)

@@ -21,8 +21,8 @@ from bot.usecases.issue_slips import families_left, issue_slips
 from bot.usecases.keep_classes import kept_classes, set_class
 from bot.usecases.register_person import register_person
 from bot.usecases.use_slip import use_slip
-from tests.conftest import MORNING, School
 from tests.domain.notices import an_edition, asking, both
+from tests.school import MORNING, School
 
 HEAD = Member("head", frozenset({Role.HEAD}))
 TODAY = date(2026, 11, 23)

@@ -16,8 +16,8 @@ from bot.telegram.session import Session
 from bot.texts import Texts
 from storage.store import Store
 from storage.vault import MasterKey
-from tests.conftest import TOKEN, FakeClock
 from tests.fresh import fresh_database
+from tests.school import TOKEN, FakeClock
 
 MASTER = MasterKey("test", bytes(range(32)))
 

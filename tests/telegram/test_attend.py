@@ -14,7 +14,7 @@ from bot.telegram.screen import Screen
 from bot.wording import contact_args
 from handlers import menu
 from storage.outbox import Letter
-from tests.conftest import School
+from tests.school import School
 
 SECRET = "canary-in-an-exception"
 

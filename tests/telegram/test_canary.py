@@ -32,7 +32,7 @@ from bot.usecases.receive_case import receive_case
 from storage.conversations import Conversations
 from storage.outbox import Letter, Outbox
 from storage.store import Repositories
-from tests.conftest import TOKEN, School, open_school
+from tests.school import TOKEN, School, open_school
 
 COMPLAINT = "kanareyka-complaint-9d41"
 ANSWER = "kanareyka-answer-52c7"

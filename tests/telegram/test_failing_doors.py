@@ -18,8 +18,8 @@ from storage.classes import Classes, Slips
 from storage.marks import Audit, Shown
 from storage.records import Records
 from storage.staff import Staff
-from tests.conftest import School
 from tests.journeys.test_access_matrix import DOORS, THING
+from tests.school import School
 from tests.telegram.test_canary import every_log_line
 
 SEEDS: Final = (

@@ -21,7 +21,7 @@ from fakeredis import FakeAsyncRedis
 
 from bot.telegram.fsm import SqlStorage
 from storage.store import Store
-from tests.conftest import FakeClock
+from tests.school import FakeClock
 from tests.telegram.conftest import MASTER
 
 KEY = StorageKey(bot_id=42, chat_id=-1, user_id=7)

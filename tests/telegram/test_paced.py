@@ -11,7 +11,7 @@ from bot.playground.demo import demo_settings
 from bot.playground.server import Playground
 from bot.telegram.sender import Pace
 from storage.outbox import Letter
-from tests.conftest import TOKEN, FakeClock, School
+from tests.school import TOKEN, FakeClock, School
 
 PEOPLE = 32
 

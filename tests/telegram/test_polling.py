@@ -21,7 +21,7 @@ from bot.playground.person import Person
 from bot.playground.server import Playground
 from bot.telegram import polling
 from bot.telegram.polling import Handle, TryAgainError, poll
-from tests.conftest import TOKEN
+from tests.school import TOKEN
 
 SOON = 20
 """Seconds after which a test gives up; nothing waits for so long."""

@@ -13,8 +13,8 @@ from bot.playground.faults import Rule
 from bot.telegram import pauses, reply
 from bot.telegram.screen import Screen
 from storage.outbox import Letter
-from tests.conftest import School, open_school
 from tests.journeys.database import Rows, delivered
+from tests.school import School, open_school
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from bot.telegram.sender import Pace, Sender
 from bot.texts import Texts
 from storage.outbox import Letter, Outbox
 from storage.store import Repositories, Store, StoreFailedError
-from tests.conftest import TOKEN, UNHURRIED, FakeClock
+from tests.school import TOKEN, UNHURRIED, FakeClock
 
 TODAY = date(2026, 11, 23)
 

@@ -22,7 +22,7 @@ from bot.playground.server import Playground
 from bot.telegram.polling import Handle, TryAgainError
 from bot.telegram.webhook import LARGEST, SECRET_HEADER, webhook_app
 from storage.store import Store, StoreFailedError, UnitOfWork
-from tests.conftest import TOKEN, UNHURRIED, FakeClock, School
+from tests.school import TOKEN, UNHURRIED, FakeClock, School
 
 SECRET = "a-secret_of-32-characters-000000"
 UPDATE = {
