@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
@@ -10,6 +11,9 @@ from tests.figures import pytest_terminal_summary
 from tests.traceability import refuse_unknown, unproved
 
 __all__ = ["pytest_terminal_summary"]
+
+# What is loaded and collected is no garbage; ``pytest_collection_finish`` looks for it again.
+gc.disable()
 
 
 def pytest_configure(config: pytest.Config) -> None:

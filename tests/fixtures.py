@@ -26,6 +26,7 @@ def pytest_collection_finish() -> None:
     look for more of it seldom."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(50_000, 20, 20)
 
 
