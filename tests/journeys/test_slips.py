@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.classes import short_code
 from bot.domain.people import Audience, Band, Role
+from bot.domain.tries import MOST
 from bot.playground.person import Person
 from tests.journeys.database import Rows, delivered
 from tests.qr_reader import codes_in, read_qr
@@ -209,6 +210,35 @@ async def test_printing_twice_asks_and_a_lost_slip_is_replaced(school: School) -
     await lost.start(payloads[5])
     await lost.sees(words.plain("slip-revoked"))
     await comes(school, "found", read_qr(fresh[0]).removeprefix(LINK))
+
+
+async def test_printed_codes_cannot_be_tried_on_and_on(school: School) -> None:
+    """After ten codes that are on no slip even a right one waits a quarter of an hour, where slips
+    come back on paper and where a lost one is replaced."""
+    words = school.words()
+    head = await school.staff("head", Role.HEAD)
+    payloads = await printed(school, head)
+    right = [short_code(payload.removeprefix("c_")) for payload in payloads]
+    await head.send("/classes")
+    await head.press(words.plain("classes-paper"))
+    await head.press(words.plain("paper-in-kk"))
+    await head.sees("7KMQ-4XTR")
+    for _ in range(MOST):
+        await head.send("AAAA-AAAA")
+    await head.send(right[0])
+    await head.sees(words.plain("tries-over"))
+    await make_class(school, head, "4а 7")
+    await head.press(words.plain("class-lost"))
+    await head.sees("7KMQ-4XTR")
+    await head.send(right[1])
+    await head.sees(words.plain("tries-over"))
+    school.clock.move(minutes=16)
+    await head.send("/classes")
+    await head.press(words.plain("classes-paper"))
+    await head.press(words.plain("paper-in-kk"))
+    await head.sees("7KMQ-4XTR")
+    await head.send(right[0])
+    await head.sees(words.plain("paper-done", label="3 Б"))
 
 
 @pytest.mark.requirement("R-alt", "R-4.6ae", "R-6.13a", "R-6.13ae")
