@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Final
 
 from fluent.runtime import FluentBundle, resolver
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
 from bot.domain.people import Language
+from bot.fluent_files import RunsParser
 
 LOCALES: Final = Path(__file__).resolve().parent.parent / "locales"
 
@@ -106,7 +107,7 @@ class Catalog:
         files = sorted(folder.rglob("*.ftl"))
         if not files:
             raise BrokenLocaleError(f"{folder}: no .ftl files")
-        parser = FluentParser(with_spans=False)
+        parser = RunsParser()
         for file in files:
             name = file.relative_to(folder).as_posix()
             resource = parser.parse(file.read_text(encoding="utf-8"))
