@@ -100,7 +100,7 @@ async def _happens(folder: Path) -> Story:
         story = Story(play.calls, crowd, staff, moments.deaths, {})
         first = bot.next_update_id
         play.world.listeners.append(moments.queue_changed)
-        async with Lives(env, folder / "log") as lives:
+        async with Lives(env, folder / "log", unhurried=True) as lives:
             moments.watch(bot, lives, play.calls)
 
             def enough() -> bool:
