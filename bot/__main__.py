@@ -93,8 +93,11 @@ def _loading() -> Iterator[None]:
 
     That is a tenth of the start, and a pause of a third of a second now and then.
     """
+    from bot.telegram.late_types import load_aiogram
+
     gc.disable()
     try:
+        load_aiogram()
         yield
     finally:
         gc.freeze()

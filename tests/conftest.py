@@ -7,6 +7,7 @@ import os
 
 import pytest
 
+from bot.telegram.late_types import load_aiogram
 from tests.figures import pytest_terminal_summary
 from tests.traceability import refuse_unknown, unproved
 
@@ -14,6 +15,8 @@ __all__ = ["pytest_terminal_summary"]
 
 # What is loaded and collected is no garbage; ``pytest_collection_finish`` looks for it again.
 gc.disable()
+if "PYTEST_XDIST_WORKER" in os.environ:
+    load_aiogram()
 
 
 def pytest_configure(config: pytest.Config) -> None:

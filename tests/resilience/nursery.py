@@ -15,13 +15,7 @@ import sys
 from functools import partial
 from importlib import import_module
 
-from bot import app
-from bot.__main__ import main
-from bot.app import own_engine
-from bot.telegram.sender import Pace
-from bot.texts import own_texts
-from bot.usecases import receive_case
-from handlers import build_router
+from bot.telegram.late_types import load_aiogram
 
 _LOADED_LATER = ("bot.commands.run", "sqlalchemy.dialects.sqlite.aiosqlite", "holidays.countries")
 """What a life would load while it starts."""
@@ -29,6 +23,15 @@ _LOADED_LATER = ("bot.commands.run", "sqlalchemy.dialects.sqlite.aiosqlite", "ho
 
 def keep_alive() -> int:
     """Give life after life until one ends without being killed; its exit code."""
+    load_aiogram()
+    from bot import app
+    from bot.__main__ import main
+    from bot.app import own_engine
+    from bot.telegram.sender import Pace
+    from bot.texts import own_texts
+    from bot.usecases import receive_case
+    from handlers import build_router
+
     if "unhurried" in sys.argv:
         # In a load every alert is wanted by itself; the flood's digest has a journey of its own.
         vars(receive_case)["ALERTS_AN_HOUR"] = 10**9
