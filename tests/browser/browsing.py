@@ -42,25 +42,30 @@ class _Address(io.StringIO):
 
 
 @asynccontextmanager
+async def open_browser() -> AsyncIterator[Browser]:
+    """Chromium, until the block ends."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium(), args=list(_FLAGS))
+        try:
+            yield browser
+        finally:
+            await browser.close()
+
+
+@asynccontextmanager
 async def demo_page(
-    language: str = "kk", size: dict[str, int] | None = None
+    browser: Browser, language: str = "kk", size: dict[str, int] | None = None
 ) -> AsyncIterator[Page]:
-    """The demo with its page open in Chromium, until the block ends."""
+    """A demo of its own with its page open, until the block ends."""
     stop, out = asyncio.Event(), _Address()
     running = asyncio.ensure_future(demo(stop, out, port=0))
     try:
         running.add_done_callback(lambda _: out.found.done() or out.found.cancel())
         address = await out.found
-        async with async_playwright() as playwright:
-            browser: Browser = await playwright.chromium.launch(
-                executable_path=chromium(), args=list(_FLAGS)
-            )
-            try:
-                page = await browser.new_page(viewport=size or SIZE, locale=language)  # type: ignore[arg-type]  # a TypedDict of the same keys
-                await page.goto(f"{address}/?language={language}")
-                yield page
-            finally:
-                await browser.close()
+        page = await browser.new_page(viewport=size or SIZE, locale=language)  # type: ignore[arg-type]  # a TypedDict of the same keys
+        await page.goto(f"{address}/?language={language}")
+        yield page
+        await page.close()
     finally:
         stop.set()
         await running

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.domain.people import Language
 from bot.texts import Texts
-from tests.browser.browsing import OnPhone, demo_page
+from tests.browser.browsing import OnPhone, demo_page, open_browser
 
 PICTURE: Final = Path(__file__).resolve().parents[2] / "docs" / "demo.png"
 SIZE: Final = {"width": 1740, "height": 900}
@@ -17,7 +17,7 @@ SIZE: Final = {"width": 1740, "height": 900}
 async def picture(file: Path = PICTURE) -> None:
     """A parent with a receipt, a pupil with a card, the responsible person with an open case."""
     kk, ru = Texts()[Language.KK], Texts()[Language.RU]
-    async with demo_page("kk", SIZE) as page:
+    async with open_browser() as browser, demo_page(browser, "kk", SIZE) as page:
         parent, student, responsible = (
             OnPhone(page, key) for key in ("parent", "student", "responsible")
         )

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import pytest
+from playwright.async_api import Browser
 
 from bot.domain.people import Language
 from bot.texts import Texts
-from tests.browser.browsing import REQUIRED, OnPhone, chromium, demo_page
+from tests.browser.browsing import REQUIRED, OnPhone, chromium, demo_page, open_browser
 
 LEFT_OUT = "the browser test was left out: there is no Chromium on this machine"
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.browser,
     pytest.mark.skipif(not REQUIRED and chromium() is None, reason=LEFT_OUT),
 ]
 
 
-@pytest.mark.parametrize("language", ["kk", "ru"])
-async def test_a_complaint_goes_to_a_person_and_the_answer_comes_back(
-    texts: Texts, language: str
-) -> None:
+async def test_a_complaint_goes_to_a_person_and_the_answer_comes_back(texts: Texts) -> None:
     """Parent's phone to the responsible person's phone and back, by buttons on the page; the
-    responsible person sets up their code with the authenticator that stands beside the phone."""
-    words = texts[Language(language)]
-    async with demo_page(language) as page:
+    responsible person sets up their code with the authenticator that stands beside the phone.
+    In Kazakh and in Russian, each on a demo of its own."""
+    async with open_browser() as browser:
+        for language in Language:
+            await _there_and_back(browser, texts, language)
+
+
+async def _there_and_back(browser: Browser, texts: Texts, language: Language) -> None:
+    words = texts[language]
+    async with demo_page(browser, language) as page:
         parent, responsible = OnPhone(page, "parent"), OnPhone(page, "responsible")
         await responsible.root.locator(f'[data-value="{language}"]').click()
         await responsible.start()

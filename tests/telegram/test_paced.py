@@ -13,7 +13,7 @@ from bot.telegram.sender import Pace
 from storage.outbox import Letter
 from tests.school import TOKEN, FakeClock, School
 
-PEOPLE = 32
+PEOPLE = 16
 
 
 async def test_a_button_is_answered_while_letters_to_many_still_wait(tmp_path: Path) -> None:
