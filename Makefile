@@ -54,4 +54,7 @@ $(VENV)/.runtime: requirements.txt | $(BIN)/python
 
 $(VENV)/.dev: requirements-dev.txt | $(BIN)/python
 	$(INSTALL) -r requirements-dev.txt
+	# Once and on all cores, or each of the tests' processes compiles every library for itself.
+	# A few packages carry files for other Pythons, which cannot be compiled.
+	$(BIN)/python -m compileall -q -j 0 $(VENV)/lib >/dev/null || true
 	touch $@ $(VENV)/.runtime
