@@ -50,7 +50,8 @@ class Wanted(BaseFilter):
         if isinstance(event, CallbackQuery):
             return (event.data or "").partition(":")[0] in self.prefixes
         words = event.text or event.caption or ""
-        if words.startswith("/") and _command_in(words) in self.commands:
+        # aiogram's own filter of commands looks past blanks before the slash.
+        if words.lstrip().startswith("/") and _command_in(words) in self.commands:
             return True
         if not event.text:
             return self.files

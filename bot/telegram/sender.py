@@ -138,9 +138,10 @@ class Sender:
                 quiet = await work.outbox.due(now, room, busy, quiet=True)
             damaged = work.outbox.damaged
             moment = await work.outbox.next_due(school_open=is_open)
-        self._quiet |= {posted.recipient for posted in quiet}
         for letter in damaged:
             await self._park(letter, "unreadable", "VaultError")
+        # Only when nothing can fail any more: who never gets a task would take up room for ever.
+        self._quiet |= {posted.recipient for posted in quiet}
         by_person = sorted([*due, *quiet], key=lambda posted: (posted.recipient, posted.id))
         people = [list(group) for _, group in groupby(by_person, key=lambda p: p.recipient)]
         if moment is None:

@@ -14,7 +14,7 @@ queue =
     }
 queue-empty = Ашық өтініш жоқ.
 queue-line = { $number } · мерзімі: { $day } · { $kind }
-queue-untaken = Ешкім айналысып жатқан жоқ · { $number } · мерзімі: { $day } · { $kind }
+queue-untaken = Орындаушысы жоқ · { $number } · мерзімі: { $day } · { $kind }
 queue-overdue = Мерзімі өтті · { $number } · { $kind }
 staff-case =
     <b>№ { $number }</b>

@@ -47,7 +47,7 @@ letter-added = К обращению № { $number } добавлен новый
 letter-withdrawn = Автор отозвал обращение № { $number }.
 letter-reminder = Напоминаю: обращение № { $number } ({ $kind }) ждёт ответа. Срок: <b>{ $day }</b>
 letter-untaken =
-    <b>Обращение № { $number } никто не взял.</b>
+    <b>Обращением № { $number } сейчас никто не занимается.</b>
     { $kind }. Взять нужно было: самое позднее { $first }
     Срок ответа: <b>{ $day }</b>
 letter-overdue = <b>Срок прошёл.</b> Обращение № { $number } ({ $kind }) осталось без ответа. Срок был: { $day }

@@ -14,7 +14,7 @@ queue =
     }
 queue-empty = Открытых обращений нет.
 queue-line = { $number } · срок: { $day } · { $kind }
-queue-untaken = Никто не занимается · { $number } · срок: { $day } · { $kind }
+queue-untaken = Без исполнителя · { $number } · срок: { $day } · { $kind }
 queue-overdue = Просрочено · { $number } · { $kind }
 staff-case =
     <b>№ { $number }</b>

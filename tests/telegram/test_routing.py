@@ -73,11 +73,12 @@ def test_no_filter_is_asked_in_a_thread(root: Router) -> None:
         (_presses("made:by:hand"), {"onboarding", "leftovers"}, {"staff", "rules", "filing"}),
         (_says(f"/{commands.ABOUT}"), {"menu"}, {"staff", "rules", "filing", "questions"}),
         (_says(f"/{commands.ABOUT}@adal_bot now"), {"menu"}, {"staff", "rules", "filing"}),
+        (_says(f" /{commands.ABOUT}"), {"menu"}, {"rules", "ledger", "stats"}),
         (_says("/nothing"), {"leftovers"}, {"staff", "menu", "filing", "questions"}),
         (_says("May I?"), {"staff", "filing", "questions"}, {"rules", "ledger", "stats"}),
         (_says(None), {"staff", "leftovers"}, {"rules", "filing", "questions"}),
     ],
-    ids=["card", "case", "made by hand", "command", "mention", "unknown", "words", "picture"],
+    ids=["card", "case", "by hand", "command", "mention", "blank", "unknown", "words", "picture"],
 )  # fmt: skip
 def test_an_update_passes_by_the_conversations_that_cannot_want_it(
     root: Router, event: CallbackQuery | Message, asked: set[str], passed_by: set[str]
