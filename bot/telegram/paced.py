@@ -22,11 +22,16 @@ class Paced(BaseRequestMiddleware):
 
     def __init__(self, overall: float) -> None:
         self._limiter = AsyncLimiter(overall, 1)
+        self._spent = overall
 
     async def __call__(
         self, make_request: NextRequestMiddlewareType[T], bot: Bot, method: TelegramMethod[T]
     ) -> Response[T]:
         """Wait if need be, then let the request through."""
         if type(method).__name__.startswith(_COUNTED):
+            if spent := self._spent:
+                # Telegram remembers the burst of a life before this one: there is none to spend.
+                self._spent = 0.0
+                await self._limiter.acquire(spent)
             await self._limiter.acquire()
         return await make_request(bot, method)

@@ -24,6 +24,7 @@ from bot.domain.coverage import Tally
 from bot.domain.people import Language, Role
 from bot.playground.demo import demo_settings
 from bot.playground.server import Playground
+from bot.services import Clock
 from bot.settings import Settings
 from bot.slip_sheet import PAYLOAD
 from bot.texts import own_texts
@@ -36,7 +37,7 @@ from bot.usecases.publish_notice import publish_notice
 from bot.usecases.tell_of_notice import begin_telling
 from handlers.notice import NOTICE
 from tests.domain.notices import EFFECTIVE, a_notice, both
-from tests.school import MORNING, TOKEN, FakeClock
+from tests.school import MORNING, TOKEN
 
 CLASSES: Final = 40
 FAMILIES: Final = 30
@@ -52,7 +53,7 @@ SLIPS_USED: Final = (3, 4)
 async def run(classes: int = CLASSES, families: int = FAMILIES) -> bool:
     """Play the school; prints its figures; whether all of them are right."""
     with tempfile.TemporaryDirectory(prefix="adal-school-") as folder:
-        clock = FakeClock()
+        clock = _going_on()
         async with Playground(clock=clock, flood_control=True) as play:
             play.add_bot(TOKEN, "adal_test_bot", "Adal")
             settings = demo_settings(play.api_base, TOKEN, Path(folder))
@@ -62,11 +63,17 @@ async def run(classes: int = CLASSES, families: int = FAMILIES) -> bool:
             return await load.everybody_is_told()
 
 
+def _going_on() -> Clock:
+    """A Monday morning that passes: what Telegram asks to wait for comes."""
+    began = time.monotonic()
+    return lambda: MORNING + timedelta(seconds=time.monotonic() - began)
+
+
 class _School:
     """The people, and what must come out in the end."""
 
     def __init__(
-        self, play: Playground, clock: FakeClock, settings: Settings, chance: random.Random
+        self, play: Playground, clock: Clock, settings: Settings, chance: random.Random
     ) -> None:
         self.play, self.clock, self.settings, self.chance = play, clock, settings, chance
         self.expected: dict[str, Counter[str]] = {}

@@ -5,10 +5,15 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from aiogram import Bot
+from aiogram.methods import Response, SendMessage, TelegramMethod
+from aiogram.types import Message
+
 from bot.app import open_app
 from bot.domain.people import Language
 from bot.playground.demo import demo_settings
 from bot.playground.server import Playground
+from bot.telegram.paced import Paced
 from bot.telegram.sender import Pace
 from storage.outbox import Letter
 from tests.school import TOKEN, FakeClock, School
@@ -44,3 +49,17 @@ async def test_a_button_is_answered_while_letters_to_many_still_wait(tmp_path: P
             finally:
                 school.stop.set()
                 await running
+
+
+async def test_a_bot_that_was_started_again_has_no_burst_to_spend(school: School) -> None:
+    """A life before this one may have spent it, so its first second lets the pace through only."""
+    paced = Paced(100)
+
+    async def takes(bot: Bot, method: TelegramMethod[Message]) -> Response[Message]:
+        return Response[Message](ok=True)
+
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    method = SendMessage(chat_id=1, text="...")
+    await asyncio.gather(*(paced(takes, school.app.bot, method) for _ in range(40)))
+    assert loop.time() - began > 0.35
