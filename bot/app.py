@@ -22,13 +22,13 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.answers import Engine
 from bot.domain.cases import Kind
-from bot.domain.catalogue import RULES_FILE, own_catalogue
-from bot.domain.check import load_check
+from bot.domain.catalogue import RULES_FILE, Catalogue, own_catalogue
+from bot.domain.check import Check, load_check
 from bot.domain.decrees import overlay_with, standing
-from bot.domain.glossary import load_glossary
+from bot.domain.glossary import Glossary, load_glossary
 from bot.domain.people import Language
 from bot.domain.promises import Promises
-from bot.domain.versions import load_versions
+from bot.domain.versions import VersionLog, load_versions
 from bot.own_notice import own_log
 from bot.services import Clock, Services
 from bot.settings import Settings
@@ -209,6 +209,17 @@ def own_engine() -> Engine:
 
 
 @lru_cache(maxsize=1)
+def _own_content() -> tuple[Catalogue, Check, Glossary, VersionLog]:
+    catalogue = own_catalogue()
+    return (
+        catalogue,
+        load_check(catalogue),
+        load_glossary(catalogue),
+        load_versions(catalogue),
+    )
+
+
+@lru_cache(maxsize=1)
 def content_version() -> str:
     """Six hexadecimal digits that change with the catalogue and every text of a rule."""
     digest = hashlib.sha256(RULES_FILE.read_bytes())
@@ -228,9 +239,7 @@ async def open_app(
     bot than one that says the wrong thing.
     """
     texts = own_texts()
-    catalogue = own_catalogue()
-    check, glossary = load_check(catalogue), load_glossary(catalogue)
-    versions = load_versions(catalogue)
+    catalogue, check, glossary, versions = _own_content()
     texts.require([*check.text_ids(), *glossary.text_ids(), *versions.text_ids()])
     master = MasterKey(settings.keys.id, settings.keys.master_bytes())
     async with Store.open(settings.storage.database, master) as store:

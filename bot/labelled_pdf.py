@@ -31,6 +31,7 @@ class LabelledPdf(FPDF):
         self.add_font(FAMILY, "B", FONTS / "DejaVuSans-Bold.ttf")
         self.set_font(FAMILY, size=9)
         self.set_margin(MARGIN)
+        self._broken: dict[tuple[float, str, float, str], list[str]] = {}
         self.set_auto_page_break(auto=False)
         self._describe(settings, title, now.astimezone(UTC))
 
@@ -45,16 +46,23 @@ class LabelledPdf(FPDF):
 
     def words(self, width: float, text: str, size: float = 8, *, bold: bool = False) -> None:
         """A paragraph at the present place, broken into lines of `width`; moves below it."""
-        self.set_font(FAMILY, "B" if bold else "", size)
-        self.multi_cell(width, size * _LEADING, _set(text), align="L", new_x="LEFT", new_y="NEXT")
+        for line in self._lines(width, text, size, "B" if bold else ""):
+            self.cell(width, size * _LEADING, line, new_x="LEFT", new_y="NEXT")
 
     def height_of(self, width: float, text: str, size: float) -> float:
         """How high such a paragraph would be, in bold."""
-        self.set_font(FAMILY, "B", size)
-        lines = self.multi_cell(width, text=_set(text), align="L", dry_run=True, output="LINES")
-        if not isinstance(lines, list):
-            raise TypeError("lines were asked for")
-        return len(lines) * size * _LEADING
+        return len(self._lines(width, text, size, "B")) * size * _LEADING
+
+    def _lines(self, width: float, text: str, size: float, style: str) -> list[str]:
+        # A sheet has the same paragraphs on each of its slips, and breaking them takes longest.
+        self.set_font(FAMILY, style, size)
+        asked = (width, text, size, style)
+        if asked not in self._broken:
+            lines = self.multi_cell(width, text=_set(text), align="L", dry_run=True, output="LINES")
+            if not isinstance(lines, list):
+                raise TypeError("lines were asked for")
+            self._broken[asked] = lines
+        return self._broken[asked]
 
     def line_of(self, width: float, text: str, size: float, *, bold: bool = False) -> None:
         """One centred line at the present place; moves below it."""

@@ -15,7 +15,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING, Final
@@ -122,6 +122,14 @@ def _library_version() -> str:
     return installed_version("holidays")
 
 
+@lru_cache(maxsize=1)
+def _library() -> HolidayBase:
+    # Only here, so that importing this module costs nothing to those who never count days.
+    from holidays import country_holidays
+
+    return country_holidays("KZ", language="en_US")
+
+
 def _is_weekend(day: date) -> bool:
     return day.isoweekday() > 5
 
@@ -150,13 +158,6 @@ class WorkCalendar:
         """The days that differ from the library's calendar, in order."""
         return tuple(self._overlay[day] for day in sorted(self._overlay))
 
-    @cached_property
-    def _library(self) -> HolidayBase:
-        # Only here, so that importing this module costs nothing to those who never count days.
-        from holidays import country_holidays
-
-        return country_holidays("KZ", language="en_US")
-
     @property
     def version(self) -> str:
         """Changes whenever a due date computed before might come out differently now."""
@@ -167,7 +168,7 @@ class WorkCalendar:
     def is_working(self, day: date) -> bool:
         """Whether `day` counts towards a term."""
         entry = self._overlay.get(day)
-        return entry.working if entry else bool(self._library.is_working_day(day))
+        return entry.working if entry else bool(_library().is_working_day(day))
 
     def day_off(self, day: date) -> SkippedDay | None:
         """Why a weekday is not a working day; None for working days and plain weekends.
@@ -179,7 +180,7 @@ class WorkCalendar:
         if entry := self._overlay.get(day):
             return SkippedDay(day, DayOffKind.OVERLAY, overlay=entry)
         # Two holidays on one day are joined by the library; naming one is enough.
-        name = self._library[day].split("; ")[0]
+        name = _library()[day].split("; ")[0]
         if name.startswith(DECREED_DAY_OFF):
             return SkippedDay(day, DayOffKind.HOLIDAY, TRANSFERRED_KEY, transferred=True)
         key = HOLIDAY_KEYS.get(name.partition(" (")[0])
