@@ -13,7 +13,9 @@ from hypothesis import HealthCheck, settings
 
 from bot import app as app_module
 from bot.texts import Texts, own_texts
-from tests.fresh import shared_router
+from storage import engine
+from storage import store as store_module
+from tests.fresh import quick_upgrade, shared_router, sharing_statements
 from tests.school import School, open_school
 
 # How fast a busy machine is says nothing about a rule, so examples have no deadline.
@@ -30,11 +32,22 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+def pytest_sessionfinish() -> None:
+    """Collect what is left; pytest looks five times more for what would warn, now at nothing."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _made_once() -> Iterator[None]:
-    """What is the same in every bot, and slow to make: the handlers and the trusted roots."""
+    """What is the same in every bot, and slow to make: the handlers, the tables, the statements
+    and the trusted roots.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(app_module, "build_router", shared_router)
+        patch.setattr(store_module, "upgrade", quick_upgrade)
+        patch.setattr(store_module, "writer", sharing_statements(engine.writer))
+        patch.setattr(store_module, "reader", sharing_statements(engine.reader))
         patch.setattr(ssl, "create_default_context", lru_cache(ssl.create_default_context))
         yield
 

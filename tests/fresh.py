@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 from aiogram import Router
+from sqlalchemy import Dialect
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.playground.world import Bot
 from handlers import build_router
@@ -16,6 +20,9 @@ from storage.migrations import upgrade
 
 _PROFILE: Final = ("names", "descriptions", "short_descriptions", "commands")
 _seen: dict[str, Any] = {}
+_statements: dict[Any, Any] = {}
+_dialects: list[Dialect] = []
+_migrating: Final = Lock()
 
 
 def fresh_database(file: Path) -> None:
@@ -26,6 +33,31 @@ def fresh_database(file: Path) -> None:
     if not file.exists():
         file.touch(mode=0o600)
         file.write_bytes(_empty_database())
+
+
+def quick_upgrade(database: Path) -> None:
+    """What a store does first, for a file that need not be migrated."""
+    # Stores are opened in threads, and Alembic can do one thing at a time.
+    with _migrating:
+        fresh_database(database)
+    upgrade(database)
+
+
+def sharing_statements(make: Callable[[Path], AsyncEngine]) -> Callable[[Path], AsyncEngine]:
+    """Engines that compile each statement once between all of them; a bot has two, tests have
+    hundreds.
+    """
+
+    def made(database: Path) -> AsyncEngine:
+        engine = make(database)
+        if not _dialects:
+            _dialects.append(engine.dialect)
+        # What was compiled is found again under its dialect only.
+        engine.sync_engine.dialect = _dialects[0]
+        engine.sync_engine.update_execution_options(compiled_cache=_statements)
+        return engine
+
+    return made
 
 
 @lru_cache(maxsize=1)

@@ -51,7 +51,8 @@ class FakeClock:
         self.now += timedelta(**by)
 
 
-@dataclass
+# No repr: asyncio asks for it at every end of a fixture, and it would write all settings out.
+@dataclass(repr=False)
 class School:
     """The emulator and the bot in it, with shortcuts for what tests do often."""
 

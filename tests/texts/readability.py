@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import ast
 from fluent.syntax.serializer import serialize_placeable
 
 from bot.domain.people import Language
 from bot.domain.readability import unexplained, words_per_sentence
+from bot.fluent_files import RunsParser
 
 WORDS_PER_SENTENCE: Final = {
     "s14": 10, "may": 10, "maynot": 10, "s59": 13, "s1011": 15, "why": 15, "broken": 15,
@@ -68,9 +70,14 @@ def problems(key: str, text: str, language: str) -> Iterator[str]:
         )
 
 
-def texts_of(file: Path) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=100)
+def texts_of(file: Path) -> list[tuple[str, str]]:
     """``(key, text)`` of every message and attribute in a Fluent file, placeables as written."""
-    for entry in FluentParser(with_spans=False).parse(file.read_text(encoding="utf-8")).body:
+    return list(_texts_of(file))
+
+
+def _texts_of(file: Path) -> Iterator[tuple[str, str]]:
+    for entry in RunsParser().parse(file.read_text(encoding="utf-8")).body:
         if isinstance(entry, ast.Junk):
             yield "junk", entry.content or ""
         elif isinstance(entry, ast.Message):

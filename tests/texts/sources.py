@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -35,6 +36,7 @@ class Sources:
     shapes: set[re.Pattern[str]] = field(default_factory=set)
 
 
+@lru_cache(maxsize=1)
 def read_sources() -> Sources:
     """All Python files of the bot."""
     found = Sources()
